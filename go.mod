@@ -1,0 +1,3 @@
+module wirethread
+
+go 1.26

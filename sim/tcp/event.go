@@ -1,0 +1,104 @@
+package tcp
+
+import "wirethread/sim/engine"
+
+// Side is one of the two hosts.
+type Side uint8
+
+// A is the client's host in most scenarios, B the server's.
+const (
+	A Side = iota
+	B
+)
+
+// String is "A" or "B".
+func (s Side) String() string { return string('A' + rune(s)) }
+
+// Peer is the other side.
+func (s Side) Peer() Side { return 1 - s }
+
+// Flags are the control bits of a segment, RFC 9293 section 3.1.
+type Flags uint8
+
+// The control bits at their place in the header.
+const (
+	FIN Flags = 1 << iota
+	SYN
+	RST
+	PSH
+	ACK
+	URG
+	ECE
+	CWR
+)
+
+// Options are the options of a segment.
+type Options struct {
+	MSS           uint16 // 0 if absent
+	SACKPermitted bool
+	Timestamps    bool
+	TSVal, TSEcr  uint32 // milliseconds
+	WindowScale   int8   // -1 if absent
+	SACK          [][2]uint32
+}
+
+// Segment is one segment on its way. Sequence numbers are absolute; ISS and
+// IRS of its connection make them relative for people.
+type Segment struct {
+	ID       int // from 1, in the order in which segments left
+	Copy     int // 0, or the number of the duplicate that the network made
+	Conn     string
+	From     Side
+	Flags    Flags
+	Seq, Ack uint32
+	RelSeq   int64 // relative to the sender's ISN; meaningless if Raw
+	RelAck   int64 // relative to the receiver's ISN
+	Raw      bool  // the sender never sent a SYN: a RST of a closed port
+	Len      int
+	Payload  []byte
+	Window   uint16 // the header field
+	Scaled   int    // after window scaling
+	Opt      Options
+	SrcPort  uint16
+	DstPort  uint16
+
+	Sent    engine.Time
+	Arrives engine.Time // when it will be or was delivered; for a lost one, when it was lost
+	Lost    bool        // it will not arrive, or did not
+	Done    bool        // it has arrived or is lost: no longer in flight
+	Rtx     bool        // its sequence space was sent before
+	Frame   []byte      // Ethernet, IPv4 and TCP bytes
+}
+
+// Kind is the kind of an event.
+type Kind uint8
+
+// The kinds of events. The first word of an event's line in brackets.
+const (
+	SegSent    Kind = iota // [SEG] a segment leaves its sender
+	SegArrived             // [ARR] a segment reaches the other host
+	SegLost                // [LOST] the network loses a segment
+	StateEvent             // [STA] a connection changes state
+	CallEvent              // [APP] a program calls
+	RetEvent               // [APP] a call returns
+	TimerEvent             // [TMR] a timer runs out
+	QueueEvent             // [ACQ] the SYN queue or the accept queue of a listener changes
+	DropEvent              // [IGN] the host discards what arrived, with the reason
+	FaultEvent             // [DO] the learner or the scenario interferes
+)
+
+// Event is one thing that happened between or inside the hosts.
+type Event struct {
+	Time engine.Time
+	Kind Kind
+	Side Side
+	Conn string   // "c1", or "listen"
+	Sock string   // the program's name for the socket
+	Seg  *Segment // as it was at this time; of the segment events and DropEvent
+	Old  State    // of a StateEvent
+	New  State
+	Text string // the call, the return, the name of the timer, the reason, the action
+	Len  int    // of a QueueEvent: how many are in the queue
+	Max  int    // and how many fit
+	Rule rule   // the rule behind it, for Why
+}

@@ -1,0 +1,3 @@
+package tcp
+
+type rule uint8

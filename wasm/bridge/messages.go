@@ -1,0 +1,216 @@
+// Package bridge holds the messages between a page and its stage. The stage is
+// a document of its own, in an iframe: it runs the model and draws; everything
+// else (buttons, sliders, lists, log) is the page's HTML. Both sides send
+//
+//	{"wirethread": 1, "type": "seek", ...}
+//
+// with window.postMessage, ignore messages of other senders (event.source) and
+// types that they do not know. This file is the protocol; web/src/stage.js is its other end.
+package bridge
+
+// Version is the protocol's version, the value of "wirethread" in each message.
+const Version = 1
+
+// In is a message from the page to the stage. Only the fields of its type count.
+type In struct {
+	Type string `json:"type"`
+
+	// set: how the stage looks. Empty fields stay as they are.
+	Lang   string  `json:"lang,omitempty"`   // zh, en
+	Theme  string  `json:"theme,omitempty"`  // light, dark, contrast (forced colours: light on dark or dark on light by "dark")
+	Dark   *bool   `json:"dark,omitempty"`   // with contrast
+	Motion string  `json:"motion,omitempty"` // full, steps (reduced motion: no flight between events)
+	View   string  `json:"view,omitempty"`   // auto, ladder, states, vars
+	Speed  float64 `json:"speed,omitempty"`  // 0.1 to 10
+
+	// load: a scenario by name or by its text; then optionally parameters,
+	// actions and a moment, or a link that holds them all.
+	Sim      string            `json:"sim,omitempty"`
+	Scenario string            `json:"scenario,omitempty"`
+	Script   string            `json:"script,omitempty"`
+	Link     string            `json:"link,omitempty"`   // what a "run" or "moment" message called link
+	Params   map[string]string `json:"params,omitempty"` // also of "params"
+	Play     bool              `json:"play,omitempty"`
+
+	// seek, goto, load, gates, query: a time in model units or a moment's name.
+	T      *int64   `json:"t,omitempty"`
+	P      *float64 `json:"p,omitempty"` // seek: place on the slider, 0 to 1
+	Moment string   `json:"moment,omitempty"`
+
+	Dir    int    `json:"dir,omitempty"`    // step: -1, 1
+	Action string `json:"action,omitempty"` // act
+	ID     string `json:"id,omitempty"`     // select, query
+	Expr   string `json:"expr,omitempty"`   // query
+	On     bool   `json:"on,omitempty"`     // visible
+	Gates  []Gate `json:"gates,omitempty"`  // gates
+}
+
+// Types of In: set, load, params, play, pause, restart, seek, goto, step, act,
+// undo (take the last action back), reset (drop all actions), select, gates, query, visible.
+
+// Gate is a moment at which playback stops, just before the moment's event.
+type Gate struct {
+	ID     string `json:"id"`
+	Moment string `json:"moment,omitempty"`
+	T      *int64 `json:"t,omitempty"`
+}
+
+// Ready is the stage's first message: it can be told what to load.
+type Ready struct {
+	Type string `json:"type"` // ready
+	Sims []Sim  `json:"sims"`
+}
+
+// Sim describes a simulation.
+type Sim struct {
+	Name      string     `json:"name"`
+	Title     string     `json:"title"`
+	Scenarios []Scenario `json:"scenarios"`
+}
+
+// Scenario is one line of the picker.
+type Scenario struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	About string `json:"about"`
+	Group string `json:"group"`
+}
+
+// Run describes a run after load, params, act, undo or reset: everything that does not change while it plays.
+type Run struct {
+	Type     string           `json:"type"` // run
+	Sim      string           `json:"sim"`
+	Scenario string           `json:"scenario"`
+	Title    string           `json:"title"`
+	About    string           `json:"about"`
+	Preset   string           `json:"preset"`
+	End      int64            `json:"end"`
+	Params   []Param          `json:"params"`
+	Acts     []ActLine        `json:"acts"`
+	Log      []LogLine        `json:"log"`
+	Moments  map[string]int64 `json:"moments"` // of this run; a moment that does not happen in it is absent
+	Cut      bool             `json:"cut"`     // too long: it ends early
+}
+
+// Param is a parameter, or an input of a choice, with its value in this run.
+type Param struct {
+	Name    string   `json:"name"`
+	Label   string   `json:"label"`
+	Help    string   `json:"help,omitempty"`
+	Kind    string   `json:"kind"`
+	Unit    string   `json:"unit,omitempty"`
+	Min     int64    `json:"min"`
+	Max     int64    `json:"max"`
+	Step    int64    `json:"step"`
+	Value   string   `json:"value"`
+	Default string   `json:"default"`
+	Options []Option `json:"options,omitempty"`
+	Group   string   `json:"group,omitempty"`
+	MaxLen  int      `json:"maxLen,omitempty"`
+}
+
+// Option is one value of a parameter of kind oneof.
+type Option struct {
+	Value string `json:"value"`
+	Label string `json:"label"`
+}
+
+// ActLine is one action of the run.
+type ActLine struct {
+	T      int64  `json:"t"`
+	Action string `json:"action"`
+}
+
+// LogLine is one event: a line of the log and a mark on the timeline.
+type LogLine struct {
+	T     int64   `json:"t"`
+	P     float64 `json:"p"` // place on the slider, 0 to 1
+	Clock string  `json:"clock"`
+	Mark  string  `json:"mark"` // engine.Mark; "" has no mark
+	Line  string  `json:"line"` // as in the transcript
+	Say   string  `json:"say"`
+	Why   string  `json:"why,omitempty"`
+}
+
+// Moment describes the moment looked at. It is sent whenever what it says has changed, not for every frame.
+type Moment struct {
+	Type    string   `json:"type"` // moment
+	T       int64    `json:"t"`
+	P       float64  `json:"p"`
+	Clock   string   `json:"clock"` // "150.0 ms"
+	Playing bool     `json:"playing"`
+	AtEnd   bool     `json:"atEnd"`
+	Speed   float64  `json:"speed"`
+	Events  int      `json:"events"` // how many lines of the log have happened
+	Summary string   `json:"summary"`
+	Items   []Item   `json:"items"`
+	Choices []Choice `json:"choices"`
+	Picked  string   `json:"picked"` // the selected item's ID or ""
+	Inspect *Inspect `json:"inspect,omitempty"`
+	Link    string   `json:"link"` // this very moment, to be put behind # in an address
+	CanUndo bool     `json:"canUndo"`
+}
+
+// Tick is the clock while playing, at most ten times a second.
+type Tick struct {
+	Type  string  `json:"type"` // tick
+	T     int64   `json:"t"`
+	P     float64 `json:"p"`
+	Clock string  `json:"clock"`
+}
+
+// Item is a thing that can be selected.
+type Item struct {
+	ID    string `json:"id"`
+	Kind  string `json:"kind"`
+	Label string `json:"label"`
+}
+
+// Choice is an action that is possible now. {name} in Action stands for the input of that name.
+type Choice struct {
+	ID     string  `json:"id"`
+	On     string  `json:"on"`
+	Label  string  `json:"label"`
+	Action string  `json:"action"`
+	Inputs []Param `json:"inputs,omitempty"`
+	Harsh  bool    `json:"harsh"`
+}
+
+// Inspect is the inspector's content.
+type Inspect struct {
+	ID     string  `json:"id"`
+	Title  string  `json:"title"`
+	Fields []Field `json:"fields"`
+	Hex    string  `json:"hex,omitempty"` // the bytes, two digits each, without blanks
+}
+
+// Field is one line of the inspector.
+type Field struct {
+	Depth int    `json:"depth"`
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	Note  string `json:"note,omitempty"`
+	Off   int    `json:"off"`
+	Len   int    `json:"len"`
+}
+
+// GateHit tells that playback stopped at a gate.
+type GateHit struct {
+	Type string `json:"type"` // gate
+	ID   string `json:"id"`
+}
+
+// Answer is the answer to a query; Error is worded for the learner.
+type Answer struct {
+	Type  string `json:"type"` // answer
+	ID    string `json:"id"`
+	Value string `json:"value,omitempty"`
+	Error string `json:"error,omitempty"`
+}
+
+// Failure is a sentence that says what is wrong and what to do. The stage goes on as it was.
+type Failure struct {
+	Type string `json:"type"` // error
+	What string `json:"what"` // load, params, act, link, webgl, message
+	Text string `json:"text"`
+}
