@@ -1,0 +1,119 @@
+package tcp
+
+import "wirethread/sim/engine"
+
+// Config is all that a run begins with.
+type Config struct {
+	Preset   string // "rfc9293", "linux" or "teaching"; the values below are what counts
+	Seed     uint64
+	Link     [2]Link   // A>B and B>A
+	MTU      int       // bytes of an IP packet
+	Sysctl   [2]Sysctl // of each host
+	Host     HostSpeed
+	ISS      [2]*uint32 // initial sequence numbers of the hosts' first connections; nil: from the seed
+	Programs []Program
+	Calls    []TimedCall // calls at given times, as a recording gives them
+	Rules    []NetRule
+}
+
+// Link is one direction of the cable.
+type Link struct {
+	Delay     engine.Time // propagation, one way
+	Rate      int64       // bits a second; 0: unlimited
+	Gap       engine.Time // the least time between two deliveries; how the recordings state a rate
+	Loss      int64       // hundredths of a percent of the packets
+	Duplicate int64       // likewise
+	Reorder   int64       // likewise: these take ReorderBy longer
+	ReorderBy engine.Time
+}
+
+// HostSpeed is how long the hosts themselves take. All zero in lessons.
+type HostSpeed struct {
+	Wire engine.Time // added to every delivery
+	Wake engine.Time // from the moment a blocked call can return to its return
+	Tick engine.Time // the kernel's jiffy; a timer of less fires half a tick later
+}
+
+// Sysctl are the kernel settings that a scenario may change, named as Linux
+// names them (Documentation/networking/ip-sysctl.rst).
+type Sysctl struct {
+	Timestamps, SACK, WindowScaling  bool
+	SynRetries, SynLinearTimeouts    int
+	SynackRetries                    int
+	Retries1, Retries2               int
+	OrphanRetries                    int
+	FinTimeout                       engine.Time
+	TimeWait                         engine.Time // TCP_TIMEWAIT_LEN, a constant in Linux; 2 MSL in RFC 9293
+	RTOMin, RTOMax, RTOInitial       engine.Time
+	DelackMin, DelackMax             engine.Time
+	AbortOnOverflow                  bool
+	Syncookies                       int // 0 never, 1 when the SYN queue is full, 2 always
+	MaxSynBacklog, Somaxconn         int
+	TwReuse                          int
+	EarlyRetrans                     int // 3: tail loss probe
+	Recovery                         int // 1: RACK
+	RFC1337                          bool
+	RmemMin, RmemDefault, RmemMax    int
+	WmemMin, WmemDefault, WmemMax    int
+	KeepaliveTime, KeepaliveInterval engine.Time
+	KeepaliveProbes                  int
+	Congestion                       string
+	SlowStartAfterIdle               bool
+	DSACK                            bool
+}
+
+// Program is what one thread of a host does: lines carried out one after the other.
+type Program struct {
+	Side  Side
+	Name  string
+	Lines []ProgLine
+}
+
+// ProgLine is one statement of a program.
+type ProgLine struct {
+	Text   string // as written
+	Op     Op
+	At     engine.Time // of OpAt; the pause of OpSleep
+	Sock   string      // of OpCall
+	Call   string      // of OpCall: "recv(1024)"
+	Assign string      // of OpCall accept(): the new socket's name
+	Body   []ProgLine  // of OpForever and OpRepeat
+	Times  int         // of OpRepeat
+}
+
+// Op is the kind of a statement.
+type Op uint8
+
+// The kinds of statements.
+const (
+	OpCall    Op = iota // c1.recv(1024), c1 = listen.accept()
+	OpDrain             // while c1.recv(1024): until it returns 0 or fails
+	OpAt                // at 150ms: waits until that time
+	OpSleep             // sleep(50ms)
+	OpForever           // forever, with a body
+	OpRepeat            // repeat 3, with a body
+)
+
+// TimedCall is a call at a given time. A call on a socket that still waits in
+// another call, or that does not exist yet, waits for its turn.
+type TimedCall struct {
+	At     engine.Time
+	Side   Side
+	Sock   string
+	Call   string
+	Assign string      // of accept(): the new socket's name
+	GiveUp engine.Time // the program stops waiting after so long; 0: never
+}
+
+// NetRule drops, duplicates or delays chosen packets: the Nth ones of a kind in
+// a direction. Retransmissions count too.
+type NetRule struct {
+	Verb        string // "drop", "dup", "delay"
+	From        Side   // direction; both if Both
+	Both        bool
+	Kind        string       // SYN SYNACK ACK (pure) DATA FIN (any with FIN) RST ANY
+	Nth         []int        // from 1; empty: all
+	Extra       engine.Time  // of delay and dup
+	After, Till *engine.Time // only packets sent in [After, Till)
+	First       bool         // first transmissions only
+}
