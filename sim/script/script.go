@@ -32,11 +32,13 @@ const (
 	MaxSize  = 256 << 10 // bytes of a file
 	MaxLines = 5000
 	MaxActs  = 500 // actions of one run
+	MaxEnd   = 24 * 3600 * engine.Second
 )
 
 // Script is one scenario.
 type Script struct {
 	Name       string // the file's name without .txt; "inline" for one in a lesson
+	File       string // as errors name it
 	Sim        string // the simulation's name
 	Title      engine.Text
 	About      engine.Text
