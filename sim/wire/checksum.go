@@ -1,0 +1,23 @@
+package wire
+
+import "encoding/binary"
+
+// sum adds the 16-bit words of b to acc; an odd last byte is the high half of a
+// word. Sums of parts may be chained as long as all but the last are even.
+func sum(acc uint32, b []byte) uint32 {
+	for ; len(b) >= 2; b = b[2:] {
+		acc += uint32(binary.BigEndian.Uint16(b))
+	}
+	if len(b) == 1 {
+		acc += uint32(b[0]) << 8
+	}
+	return acc
+}
+
+// fold ends an Internet checksum, RFC 1071: the one's complement of the one's complement sum.
+func fold(acc uint32) uint16 {
+	for acc > 0xffff {
+		acc = acc&0xffff + acc>>16
+	}
+	return ^uint16(acc)
+}
