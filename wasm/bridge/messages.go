@@ -55,7 +55,16 @@ type Gate struct {
 	T      *int64 `json:"t,omitempty"`
 }
 
-// Ready is the stage's first message: it can be told what to load.
+// Boot is the very first message, sent by the stage's script (web/stage/stage.js) before there is a module. If Module is
+// true the page must send the module's bytes, decompressed: {"wirethread": 1, "type": "module", "bytes": ArrayBuffer}.
+type Boot struct {
+	Type   string `json:"type"` // boot
+	Module bool   `json:"module"`
+}
+
+// Ready is the module's first message: the stage can be told what to load. It
+// comes again if the graphics were lost and the stage had to begin anew; the
+// page then sends set and load with the last link.
 type Ready struct {
 	Type string `json:"type"` // ready
 	Sims []Sim  `json:"sims"`
@@ -74,6 +83,8 @@ type Scenario struct {
 	Title string `json:"title"`
 	About string `json:"about"`
 	Group string `json:"group"`
+
+	GroupTitle string `json:"groupTitle"`
 }
 
 // Run describes a run after load, params, act, undo or reset: everything that does not change while it plays.
@@ -211,6 +222,6 @@ type Answer struct {
 // Failure is a sentence that says what is wrong and what to do. The stage goes on as it was.
 type Failure struct {
 	Type string `json:"type"` // error
-	What string `json:"what"` // load, params, act, link, webgl, message
+	What string `json:"what"` // load, params, act, link, webgl, module (it cannot be loaded or stopped), message
 	Text string `json:"text"`
 }

@@ -1,0 +1,5 @@
+package paint
+
+import "github.com/hajimehoshi/ebiten/v2"
+
+type vertex = ebiten.Vertex

@@ -1,0 +1,162 @@
+// Starts the module in the stage's document, an iframe with one canvas, and
+// keeps Ebitengine from taking more of the page than that canvas. A classic
+// script: it must run from file:// and inside a srcdoc document.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const page = window.parent;
+  const post = (message) => page.postMessage({ wirethread: 1, ...message }, "*");
+
+  /** Calls take with every message of the page. */
+  const listen = (take) =>
+    addEventListener("message", (e) => {
+      if (e.source === page && e.data?.wirethread === 1) take(e.data);
+    });
+
+  // Sentences: the module, which knows all others, is not there yet.
+
+  const words = {
+    webgl: {
+      zh: "这个浏览器没有 WebGL 2，画不出仿真。请换一个较新的浏览器，或在设置里打开硬件加速；正文和文字记录照常可读。",
+      en: "This browser has no WebGL 2, so the simulation cannot be drawn. Use a newer browser or turn on hardware acceleration; the text and the transcripts can still be read.",
+    },
+    module: {
+      zh: "仿真没有加载成功。请检查网络后重新打开本页；正文和文字记录照常可读。",
+      en: "The simulation could not be loaded. Check the connection and open this page again; the text and the transcripts can still be read.",
+    },
+    stopped: {
+      zh: "仿真停止了。请重新打开本页；进度都还在。",
+      en: "The simulation has stopped. Open this page again; your progress is kept.",
+    },
+  };
+
+  /** Tells what is wrong, and again when the page changes the language. */
+  const fail = (what, sentence) => {
+    const say = (lang) => post({ type: "error", what, text: words[sentence][lang === "en" ? "en" : "zh"] });
+    say(root.lang.slice(0, 2));
+    listen((m) => {
+      if (m.type === "set" && m.lang) say(m.lang);
+    });
+  };
+
+  // What can draw here.
+
+  const renderer = () => {
+    const gl = document.createElement("canvas").getContext("webgl2");
+    if (!gl) return null;
+    const more = gl.getExtension("WEBGL_debug_renderer_info");
+    const name = String(gl.getParameter(more ? more.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+    gl.getExtension("WEBGL_lose_context")?.loseContext();
+    return name;
+  };
+  const software = (name) => /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
+
+  // Frames: Ebitengine asks for one after another. One is granted only while
+  // something changes and somebody can see it.
+
+  const grant = window.requestAnimationFrame.bind(window);
+  const frames = { asked: null, wanted: true, seen: { page: true, tab: !document.hidden, screen: true } };
+  const pump = () => {
+    const { page, tab, screen } = frames.seen;
+    if (!frames.asked || !frames.wanted || !page || !tab || !screen) return;
+    const callback = frames.asked;
+    frames.asked = null;
+    grant(callback);
+  };
+  window.requestAnimationFrame = (callback) => {
+    frames.asked = callback;
+    pump();
+    return 0;
+  };
+  const see = (by, on) => {
+    frames.seen[by] = on;
+    pump();
+  };
+  document.addEventListener("visibilitychange", () => see("tab", !document.hidden));
+  new IntersectionObserver((entries) => see("screen", entries.at(-1).isIntersecting)).observe(root);
+
+  // Pixels: at most two for a CSS pixel, one where the processor draws.
+
+  let most = 2;
+  const fit = () => {
+    const ratio = Math.min(Math.max(devicePixelRatio || 1, 1), most);
+    const width = Math.max(Math.round(innerWidth * ratio), 1);
+    root.style.setProperty("--width", `${width}px`);
+    root.style.setProperty("--height", `${Math.max(Math.round(innerHeight * ratio), 1)}px`);
+    root.style.setProperty("--shrink", String(Math.max(innerWidth, 1) / width));
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", fit, { once: true });
+  };
+  addEventListener("resize", fit);
+
+  // The canvas: Ebitengine would take Tab, wheel and touch for itself. It gets
+  // none of them; the module listens to clicks and a few keys, and scrolling
+  // stays the page's.
+
+  const add = HTMLCanvasElement.prototype.addEventListener;
+  HTMLCanvasElement.prototype.addEventListener = function (type, ...rest) {
+    if (/^(key|mouse|touch|wheel|contextmenu|drag|drop|blur)/.test(type)) return;
+    add.call(this, type, ...rest);
+  };
+
+  const mendCanvas = () => {
+    const canvas = document.querySelector("canvas");
+    canvas.tabIndex = 0;
+    canvas.setAttribute("role", "application");
+  };
+
+  // What the module asks of its document.
+
+  window.wirethreadFrames = 0;
+  window.wirethreadStage = {
+    /** Whether anything changes from now on. */
+    want(on) {
+      frames.wanted = on;
+      pump();
+    },
+    /** Whether the page shows the stage. */
+    visible: (on) => see("page", on),
+  };
+
+  // The module: from an address, or from the page when this document has none.
+
+  const bytes = () =>
+    new Promise((resolve) => {
+      listen((m) => {
+        if (m.type === "module" && m.bytes instanceof ArrayBuffer) resolve(m.bytes);
+      });
+      post({ type: "boot", module: true });
+    });
+
+  const load = async (imports) => {
+    const address = root.dataset.module;
+    if (!address) return (await WebAssembly.instantiate(await bytes(), imports)).instance;
+    post({ type: "boot", module: false });
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    // The type is ours: servers often do not know it.
+    const typed = new Response(answer.body, { headers: { "Content-Type": "application/wasm" } });
+    return (await WebAssembly.instantiateStreaming(typed, imports)).instance;
+  };
+
+  const start = async () => {
+    const go = new Go();
+    let instance;
+    try {
+      instance = await load(go.importObject);
+    } catch (err) {
+      console.warn(err);
+      return fail("module", "module");
+    }
+    const end = go.run(instance);
+    mendCanvas();
+    await end.catch(console.warn);
+    fail("module", "stopped");
+  };
+
+  const name = renderer();
+  if (name === null) return fail("webgl", "webgl");
+  if (software(name)) most = 1;
+  fit();
+  start();
+})();
