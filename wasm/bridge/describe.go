@@ -1,0 +1,86 @@
+package bridge
+
+import (
+	"encoding/hex"
+	"sort"
+
+	"wirethread/sim/engine"
+	"wirethread/sim/script"
+)
+
+// clock is a time as the page shows it.
+func clock(t engine.Time) string { return t.String() + " ms" }
+
+// paramsOf describes parameters with their values in a run.
+func paramsOf(ps []engine.Param, value func(engine.Param) string, l engine.Lang) []Param {
+	out := make([]Param, len(ps))
+	for i, p := range ps {
+		out[i] = Param{
+			Name: p.Name, Label: p.Label.In(l), Help: p.Help.In(l), Kind: string(p.Kind), Unit: p.Unit,
+			Min: p.Min, Max: p.Max, Step: p.Step, Value: value(p), Default: p.Default,
+			Group: p.Group.In(l), MaxLen: p.MaxLen,
+		}
+		for _, o := range p.Options {
+			out[i].Options = append(out[i].Options, Option{o.Value, o.Label.In(l)})
+		}
+	}
+	return out
+}
+
+// logOf describes events; place gives the place of a time on the slider.
+func logOf(events []engine.Event, place func(engine.Time) float64, l engine.Lang) []LogLine {
+	out := make([]LogLine, len(events))
+	for i, e := range events {
+		out[i] = LogLine{
+			T: int64(e.At()), P: place(e.At()), Clock: clock(e.At()), Mark: string(e.Mark()),
+			Line: e.Line(), Say: e.Say(l), Why: e.Why(l),
+		}
+	}
+	return out
+}
+
+func itemsOf(items []engine.Item, l engine.Lang) []Item {
+	out := make([]Item, len(items))
+	for i, it := range items {
+		out[i] = Item{it.ID, it.Kind, it.Label.In(l)}
+	}
+	return out
+}
+
+func choicesOf(choices []engine.Choice, l engine.Lang) []Choice {
+	out := make([]Choice, len(choices))
+	for i, c := range choices {
+		out[i] = Choice{ID: c.ID, On: c.On, Label: c.Label.In(l), Action: string(c.Action), Harsh: c.Harsh}
+		out[i].Inputs = paramsOf(c.Inputs, func(p engine.Param) string { return p.Default }, l)
+	}
+	return out
+}
+
+func inspectOf(in engine.Inspection, l engine.Lang) *Inspect {
+	out := &Inspect{ID: in.ID, Title: in.Title.In(l), Hex: hex.EncodeToString(in.Bytes), Fields: make([]Field, len(in.Fields))}
+	for i, f := range in.Fields {
+		out.Fields[i] = Field{f.Depth, f.Name, f.Value, f.Note.In(l), f.Off, f.Len}
+	}
+	return out
+}
+
+func actsOf(acts []engine.Act) []ActLine {
+	out := make([]ActLine, len(acts))
+	for i, a := range acts {
+		out[i] = ActLine{int64(a.At), string(a.Action)}
+	}
+	return out
+}
+
+func momentsOf(s *script.Script, events []engine.Event) map[string]int64 {
+	out := map[string]int64{}
+	for name, t := range s.Find(events) {
+		out[name] = int64(t)
+	}
+	return out
+}
+
+// happened is how many of the events, which are in order, lie at t or before.
+func happened(events []engine.Event, t engine.Time) int {
+	return sort.Search(len(events), func(i int) bool { return events[i].At() > t })
+}
