@@ -33,22 +33,23 @@ type ProgramLine struct {
 
 // SocketView is one socket, half-open request or TIME_WAIT entry.
 type SocketView struct {
-	ID       string // of its engine.Item: "B.listen"
-	Name     string // the program's name, or the connection's if no program has it
-	Conn     string // "c1"
-	State    State
-	Orphan   bool // the program has closed it, the kernel still keeps it
-	Local    uint16
-	Remote   uint16
-	Blocked  string // the call that waits: "recv(1024)"
-	Error    string // SO_ERROR: "ECONNRESET" or ""
-	Vars     Vars
-	Timers   []TimerView
-	SynQueue []string // of a listener: the connections in SYN_RECV
-	Accept   []string // of a listener: those waiting for accept()
-	Backlog  int      // of a listener: what listen() was given
-	SendBuf  int      // bytes written and not yet acknowledged
-	RecvBuf  int      // bytes received in order and not yet read
+	ID                string // of its engine.Item: "B.listen"
+	Name              string // the program's name, or the connection's if no program has it
+	Conn              string // "c1"
+	State             State
+	Orphan            bool // the program has closed it, the kernel still keeps it
+	Local             uint16
+	Remote            uint16
+	Blocked           string // the call that waits: "recv(1024)"
+	Error             string // SO_ERROR: "ECONNRESET" or ""
+	Vars              Vars
+	Timers            []TimerView
+	SynQueue          []string // of a listener: the connections in SYN_RECV
+	Accept            []string // of a listener: those waiting for accept()
+	Backlog           int      // of a listener: what listen() was given
+	SynMax, AcceptMax int      // of a listener: how many SynQueue and Accept can hold
+	SendBuf           int      // bytes written and not yet acknowledged
+	RecvBuf           int      // bytes received in order and not yet read
 }
 
 // Vars are the sequence variables, RFC 9293 section 3.3.1, relative to the initial sequence numbers.
