@@ -1,0 +1,112 @@
+package content
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"wirethread/sim/engine"
+)
+
+// languages are the folders of the lessons.
+var languages = []engine.Lang{engine.ZH, engine.EN}
+
+// load reads a course and checks its lessons against a library.
+func load(fsys fs.FS, lib library) (*Course, error) {
+	var ps Problems
+	src, err := fs.ReadFile(fsys, outlineFile)
+	if err != nil {
+		ps.add(outlineFile, 0, "the list of chapters and lessons cannot be read: %v", err)
+		return nil, ps.err()
+	}
+	c := readOutline(string(src), &ps)
+	pages := map[string]map[engine.Lang]*pageReader{}
+	for _, lang := range languages {
+		for _, file := range lessonFiles(fsys, lang, &ps) {
+			slug := strings.TrimSuffix(path.Base(file), ".md")
+			l := c.Lesson(slug)
+			if l == nil {
+				ps.add(file, 0, "no lesson of %s has the slug %q: add a line there, or rename the file", outlineFile, slug)
+				continue
+			}
+			if pages[slug] == nil {
+				pages[slug] = map[engine.Lang]*pageReader{}
+			}
+			pages[slug][lang] = readFile(fsys, file, l, lang, lib, &ps)
+		}
+	}
+	for _, l := range c.Lessons() {
+		if both := pages[l.Slug]; both != nil {
+			compare(both[engine.ZH], both[engine.EN], l.Slug, &ps)
+			for lang, p := range both {
+				l.Pages[lang] = p.page
+			}
+		}
+	}
+	if err := ps.err(); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// lessonFiles are the lessons of a language, in order.
+func lessonFiles(fsys fs.FS, lang engine.Lang, ps *Problems) []string {
+	entries, err := fs.ReadDir(fsys, string(lang))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		ps.add(string(lang), 0, "the folder cannot be read: %v", err)
+	}
+	var files []string
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), ".md") {
+			files = append(files, path.Join(string(lang), e.Name()))
+		}
+	}
+	return files
+}
+
+func readFile(fsys fs.FS, file string, l *Lesson, lang engine.Lang, lib library, ps *Problems) *pageReader {
+	src, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		ps.add(file, 0, "the file cannot be read: %v", err)
+	}
+	return readPage(file, src, l, lang, lib, ps)
+}
+
+// compare reports what exists in one language only, or differs where it must not.
+func compare(zh, en *pageReader, slug string, ps *Problems) {
+	switch {
+	case zh == nil:
+		ps.add(en.file, 0, "the lesson exists in English only: write zh/%s.md", slug)
+		return
+	case en == nil:
+		ps.add(zh.file, 0, "the lesson exists in Chinese only: write en/%s.md", slug)
+		return
+	}
+	compareMarks(zh, en, ps)
+	for _, m := range en.marks {
+		if !slices.ContainsFunc(zh.marks, func(o mark) bool { return o.id == m.id }) {
+			ps.add(en.file, m.line, "the %s %q does not exist in %s: add it there, or remove it here", m.kind, m.id, zh.file)
+		}
+	}
+	if zh.page.Sim != en.page.Sim || zh.page.Scenario != en.page.Scenario || !slices.Equal(zh.page.Verified, en.page.Verified) {
+		ps.add(en.file, 1, "sim, scenario and verified in the front matter differ from %s: make them equal", zh.file)
+	}
+}
+
+func compareMarks(zh, en *pageReader, ps *Problems) {
+	for _, m := range zh.marks {
+		i := slices.IndexFunc(en.marks, func(o mark) bool { return o.id == m.id })
+		if i < 0 {
+			ps.add(zh.file, m.line, "the %s %q does not exist in %s: add it there, or remove it here", m.kind, m.id, en.file)
+			continue
+		}
+		if o := en.marks[i]; o.kind != m.kind || o.same != m.same {
+			ps.add(en.file, o.line, "the %s %q differs from line %d of %s in kind, moment, value, sources or order of options: make them equal", o.kind, o.id, m.line, zh.file)
+		}
+	}
+}

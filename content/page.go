@@ -1,0 +1,290 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"wirethread/sim/engine"
+)
+
+// Limits of a page.
+const (
+	maxPageBytes = 512 << 10
+	maxDepth     = 3   // blocks within blocks
+	maxBlocks    = 400 // of a page
+)
+
+// pageReader reads one page of a lesson.
+type pageReader struct {
+	file     string
+	lesson   *Lesson
+	page     *Page
+	lib      library
+	problems *Problems
+	ids      map[string]int // ID -> the line where it stands
+	marks    []mark         // what both languages must have in common, in order
+	inline   map[string]inlineScenario
+	used     []*run // the scenarios of the page, in the order of their first use
+	blocks   int
+	depth    int
+}
+
+// mark is something with an ID that both languages of a lesson must have.
+type mark struct {
+	kind string // "heading", "cue"
+	id   string
+	same string // what must be equal in both languages, besides
+	line int
+}
+
+// inlineScenario is a scenario that the page itself holds.
+type inlineScenario struct {
+	block block
+	run   *run
+}
+
+// readPage reads and checks one page. The page may be half-made when there were problems.
+func readPage(file string, src []byte, l *Lesson, lang engine.Lang, lib library, ps *Problems) *pageReader {
+	p := &pageReader{
+		file: file, lesson: l, lib: lib, problems: ps,
+		page:   &Page{Lang: lang},
+		ids:    map[string]int{},
+		inline: map[string]inlineScenario{},
+	}
+	if len(src) > maxPageBytes {
+		p.problem(0, "the file has %d bytes, more than %d: split the lesson", len(src), maxPageBytes)
+		return p
+	}
+	src = bytes.TrimPrefix(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")), []byte("\ufeff"))
+	ctx := parser.NewContext()
+	doc := whole.Parser().Parse(text.NewReader(src), parser.WithContext(ctx))
+	p.frontMatter(src, ctx)
+	p.gatherScenarios(doc, src)
+	var out bytes.Buffer
+	p.render(&out, whole, doc, src, 1)
+	p.writeSources(&out)
+	p.writeTranscripts(&out)
+	p.page.HTML = template.HTML(out.String())
+	return p
+}
+
+// problem records what is wrong at a line of this page.
+func (p *pageReader) problem(line int, format string, args ...any) {
+	p.problems.add(p.file, line, format, args...)
+}
+
+// say is a wording of the loader in the page's language.
+func (p *pageReader) say(t engine.Text) string { return t.In(p.page.Lang) }
+
+// markdown renders what stands inside a block; the text begins at the given line.
+func (p *pageReader) markdown(src string, line int) string {
+	if p.depth == maxDepth {
+		p.problem(line, "blocks stand more than %d deep inside each other: move this one out", maxDepth)
+		return ""
+	}
+	p.depth++
+	defer func() { p.depth-- }()
+	var out bytes.Buffer
+	b := []byte(src)
+	p.render(&out, part, part.Parser().Parse(text.NewReader(b)), b, line)
+	return out.String()
+}
+
+// phrase renders text of one paragraph without the paragraph around it.
+func (p *pageReader) phrase(src string, line int) string {
+	h := strings.TrimSpace(p.markdown(src, line))
+	inner := strings.TrimSuffix(strings.TrimPrefix(h, "<p>"), "</p>")
+	if len(inner) != len(h)-len("<p></p>") || strings.Contains(inner, "<p>") {
+		p.problem(line, "write a single paragraph here")
+	}
+	return inner
+}
+
+// render checks a tree, builds its blocks and writes its HTML.
+func (p *pageReader) render(out *bytes.Buffer, md goldmark.Markdown, doc ast.Node, src []byte, line0 int) {
+	var fences []*ast.FencedCodeBlock
+	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			p.check(n, src, line0)
+			if f, ok := n.(*ast.FencedCodeBlock); ok {
+				fences = append(fences, f)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, f := range fences {
+		if b, ok := p.ourBlock(f, src, line0); ok {
+			n := &blockNode{block: b, html: []byte(p.build(b))}
+			f.Parent().ReplaceChild(f.Parent(), f, n)
+		}
+	}
+	if err := md.Renderer().Render(out, src, doc); err != nil {
+		p.problem(line0, "the text cannot be rendered: %v", err)
+	}
+}
+
+// check looks at one node of the tree.
+func (p *pageReader) check(n ast.Node, src []byte, line0 int) {
+	line := line0 + lineAt(src, n.Pos()) - 1
+	switch n := n.(type) {
+	case *ast.Heading:
+		p.heading(n, src, line)
+	case *ast.HTMLBlock, *ast.RawHTML:
+		p.problem(line, "raw HTML is not rendered: write Markdown or one of the blocks")
+	case *ast.Text:
+		at := line0 + lineAt(src, n.Segment.Start) - 1
+		if bytes.Contains(n.Segment.Value(src), []byte("**")) {
+			p.problem(at, "these ** would be printed as they are: put the punctuation outside, as in **加粗**。, or a blank after the second **")
+		}
+	case *ast.Link:
+		p.link(n, line)
+	case *ast.Image:
+		p.problem(line, "images are not supported: show a scenario with a cue instead")
+	}
+}
+
+// heading requires an explicit ID, the same in both languages, and fills the table of contents.
+func (p *pageReader) heading(n *ast.Heading, src []byte, line int) {
+	v, ok := n.AttributeString("id")
+	raw, _ := v.([]byte)
+	id := string(raw)
+	if !ok || id == "" {
+		p.problem(line, "this heading has no ID: write one behind it, as in \"## 标题 {#why-three}\"; it must be the same in both languages")
+		return
+	}
+	if n.Level == 1 {
+		p.problem(line, "the title comes from the front matter: begin with a heading of level 2 (##)")
+	}
+	p.takeID("heading", id, "", line)
+	if n.Level <= 3 && p.depth == 0 {
+		p.page.TOC = append(p.page.TOC, Heading{n.Level, id, plain(n, src)})
+	}
+}
+
+// plain is the text of a node without its markup.
+func plain(n ast.Node, src []byte) string {
+	var b strings.Builder
+	ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if t, ok := n.(*ast.Text); ok && entering {
+			b.Write(t.Segment.Value(src))
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}
+
+var idForm = regexp.MustCompile(`^[a-z][a-z0-9-]{0,63}$`)
+
+// takeID registers an ID of the page, and what both languages must have in common.
+func (p *pageReader) takeID(kind, id, same string, line int) {
+	was, taken := p.ids[id]
+	switch {
+	case !idForm.MatchString(id):
+		p.problem(line, "%q cannot be an ID: use small letters, digits and -, beginning with a letter", id)
+	case strings.HasPrefix(id, "transcript") || strings.HasPrefix(id, "source"):
+		p.problem(line, "IDs beginning with transcript or source belong to the page itself: rename %q", id)
+	case taken:
+		p.problem(line, "the ID %q stands in line %d already: choose another", id, was)
+	default:
+		p.ids[id] = line
+		p.marks = append(p.marks, mark{kind, id, same, line})
+	}
+}
+
+// codeLanguages are the languages of ordinary code blocks.
+var codeLanguages = []string{"text", "go", "python", "c", "console", "http", "json", "sh"}
+
+// ourBlock reads a fenced block's first line; false for ordinary code.
+func (p *pageReader) ourBlock(f *ast.FencedCodeBlock, src []byte, line0 int) (b block, ours bool) {
+	b.line = line0 + lineAt(src, f.Pos()) - 1
+	if f.Info != nil {
+		b.kind, b.id, b.args = splitInfo(string(f.Info.Segment.Value(src)))
+	}
+	if _, ours = builders[b.kind]; !ours {
+		if !slices.Contains(codeLanguages, b.kind) {
+			p.problem(b.line, "unknown block %q: use one of %s, or for code one of %s", b.kind,
+				strings.Join(blockKinds(), ", "), strings.Join(codeLanguages, ", "))
+		}
+		return b, false
+	}
+	b.body = string(f.Lines().Value(src))
+	return b, true
+}
+
+// splitInfo cuts "cue #resent syn-lost@resent" into its parts.
+func splitInfo(info string) (kind, id, args string) {
+	var rest []string
+	for i, w := range strings.Fields(info) {
+		switch {
+		case i == 0:
+			kind = w
+		case id == "" && strings.HasPrefix(w, "#"):
+			id = w[1:]
+		default:
+			rest = append(rest, w)
+		}
+	}
+	return kind, id, strings.Join(rest, " ")
+}
+
+// build makes a block's HTML.
+func (p *pageReader) build(b block) string {
+	if p.blocks++; p.blocks > maxBlocks {
+		p.problem(b.line, "a page may have %d blocks: split the lesson", maxBlocks)
+		return ""
+	}
+	k := builders[b.kind]
+	if k.needsID && b.id == "" {
+		p.problem(b.line, "this %s block has no ID: write one behind its name, as in \"%s #first-syn\"; it must be the same in both languages", b.kind, b.kind)
+		return ""
+	}
+	return k.build(p, b)
+}
+
+// kind is how one kind of block is built.
+type kind struct {
+	needsID bool
+	build   func(*pageReader, block) string
+}
+
+// builders are the kinds of blocks by name; one file each.
+var builders map[string]kind
+
+func init() {
+	builders = map[string]kind{
+		"answer":     {false, (*pageReader).answer},
+		"cue":        {true, (*pageReader).cue},
+		"predict":    {true, (*pageReader).predict},
+		"quiz":       {true, (*pageReader).quiz},
+		"correction": {true, (*pageReader).correction},
+		"deeper":     {true, (*pageReader).deeper},
+		"scenario":   {true, (*pageReader).scenario},
+		"transcript": {false, (*pageReader).transcript},
+	}
+}
+
+func blockKinds() []string {
+	return []string{"answer", "cue", "predict", "quiz", "correction", "deeper", "scenario", "transcript"}
+}
+
+// esc escapes text for HTML.
+func esc(s string) string { return template.HTMLEscapeString(s) }
+
+// clock writes a time for people: "25 ms", "1.025 s".
+func clock(t engine.Time) string {
+	unit, name := engine.Millisecond, "ms"
+	if t >= engine.Second || t <= -engine.Second {
+		unit, name = engine.Second, "s"
+	}
+	s := fmt.Sprintf("%.3f", float64(t)/float64(unit))
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".") + " " + name
+}

@@ -1,0 +1,32 @@
+package content
+
+import "wirethread/sim/engine"
+
+// The words that the loader itself puts into a page.
+var words = struct {
+	answer, predict, quiz, correction, claim, truth, source, deeper             engine.Text
+	showAnswer, showQuiz, computed, right, wrong, cue, sources                  engine.Text
+	transcripts, transcriptsAbout, shortened, scenario, scenarioText, titleMark engine.Text
+}{
+	answer:           engine.Text{ZH: "30 秒回答", EN: "The 30-second answer"},
+	predict:          engine.Text{ZH: "先猜再看", EN: "Predict first"},
+	quiz:             engine.Text{ZH: "小测", EN: "Quiz"},
+	correction:       engine.Text{ZH: "纠正", EN: "Correction"},
+	claim:            engine.Text{ZH: "常见说法", EN: "Often heard"},
+	truth:            engine.Text{ZH: "实际", EN: "In fact"},
+	source:           engine.Text{ZH: "依据", EN: "Source"},
+	deeper:           engine.Text{ZH: "深入一步", EN: "Go deeper"},
+	showAnswer:       engine.Text{ZH: "看答案", EN: "Show the answer"},
+	showQuiz:         engine.Text{ZH: "看答案和解析", EN: "Show the answer and why"},
+	computed:         engine.Text{ZH: "模型算出的答案：", EN: "The model computes: "},
+	right:            engine.Text{ZH: "对", EN: "Right"},
+	wrong:            engine.Text{ZH: "错", EN: "Wrong"},
+	cue:              engine.Text{ZH: "第 %d 步，%s，在模拟中查看", EN: "Step %d, %s: show it in the simulation"},
+	sources:          engine.Text{ZH: "资料来源", EN: "Sources"},
+	transcripts:      engine.Text{ZH: "文字实录", EN: "Transcripts"},
+	transcriptsAbout: engine.Text{ZH: "本课用到的每个场景都在这里，逐个事件写成文字。不能运行模拟时，读这里也能看到全过程。", EN: "Every scenario of this lesson, event by event, in words. Where the simulation cannot run, everything can be read here."},
+	shortened:        engine.Text{ZH: "后面还有 %d 个事件，这里省略了。", EN: "%d more events follow and are left out here."},
+	scenario:         engine.Text{ZH: "在模拟中打开这个场景", EN: "Open this scenario in the simulation"},
+	scenarioText:     engine.Text{ZH: "场景原文", EN: "The scenario as written"},
+	titleMark:        engine.Text{ZH: "：", EN: ": "}, // what divides the short name of a source from the rest
+}
