@@ -1,0 +1,116 @@
+package tcp
+
+import (
+	"slices"
+	"strings"
+
+	"wirethread/sim/engine"
+	"wirethread/sim/script"
+)
+
+// Limits of what a scenario may hold.
+const (
+	maxPrograms   = 40
+	maxStatements = 500
+	maxRules      = 50
+)
+
+// New makes the model of a scenario.
+func New(s *script.Script) (engine.Model, error) {
+	c, err := NewConfig(s)
+	if err != nil {
+		return nil, err
+	}
+	return NewModel(c)
+}
+
+// NewConfig reads a scenario's settings, programs and network rules. The
+// preset counts first, wherever it stands; the others in their order.
+func NewConfig(s *script.Script) (Config, error) {
+	c, err := settings(s)
+	if err != nil {
+		return c, err
+	}
+	for _, d := range s.Directives {
+		if err := directive(&c, s, d); err != nil {
+			return c, err
+		}
+	}
+	return c, nil
+}
+
+func settings(s *script.Script) (Config, error) {
+	name := "linux"
+	if v, ok := s.Value("preset"); ok {
+		name = v
+	}
+	c, ok := presetConfig(name)
+	if !ok {
+		c, _ = presetConfig("linux")
+	}
+	ks := knobs()
+	for _, set := range s.Settings {
+		i := slices.IndexFunc(ks, func(k knob) bool { return k.Name == set.Name })
+		if i < 0 {
+			return c, s.Errorf(set.Line, "没有参数 %[1]s：请改用 %[2]s 等", "there is no parameter %[1]s: use one such as %[2]s", set.Name, similar(set.Name, ks))
+		}
+		if err := ks[i].set(&c, set.Value); err != nil {
+			return c, s.At(set.Line, err)
+		}
+	}
+	return c, nil
+}
+
+// similar names a few parameters that share the most with a wrong name.
+func similar(name string, ks []knob) string {
+	var near []string
+	for _, k := range ks {
+		if bare := k.Name[strings.IndexByte(k.Name, '.')+1:]; strings.Contains(bare, name) || strings.Contains(name, bare) {
+			near = append(near, k.Name)
+		}
+	}
+	if len(near) == 0 {
+		near = []string{"preset", "delay", "loss", "mtu", "seed", "tcp_fin_timeout"}
+	}
+	return strings.Join(near[:min(len(near), 6)], ", ")
+}
+
+// Values are the values of the shown parameters in a scenario, the preset's
+// where the scenario sets nothing, as a scenario writes them.
+func Values(s *script.Script) (map[string]string, error) {
+	c, err := settings(s)
+	if err != nil {
+		return nil, err
+	}
+	vs := map[string]string{}
+	for _, k := range knobs() {
+		if !k.fileOnly {
+			vs[k.Name] = k.value(&c)
+		}
+	}
+	return vs, nil
+}
+
+// directive reads one prog or net directive.
+func directive(c *Config, s *script.Script, d script.Directive) error {
+	switch strings.Fields(d.Text)[0] {
+	case "prog":
+		if len(c.Programs) == maxPrograms {
+			return s.Errorf(d.Line, "程序超过 %d 个：请减少", "more than %d programs: use fewer", maxPrograms)
+		}
+		p, err := program(s, d)
+		c.Programs = append(c.Programs, p)
+		return err
+	case "net":
+		if len(c.Rules) == maxRules {
+			return s.Errorf(d.Line, "网络规则超过 %d 条：请减少", "more than %d network rules: use fewer", maxRules)
+		}
+		r, err := ParseNetRule(strings.TrimSpace(d.Text[len("net"):]))
+		if err != nil {
+			return s.At(d.Line, err)
+		}
+		c.Rules = append(c.Rules, r)
+		return nil
+	}
+	return s.Errorf(d.Line, "“%s”不是指令：可用的有 sim、title、about、group、set、end、moment、prog、net、do", "%q is not a directive: use sim, title, about, group, set, end, moment, prog, net or do", strings.Fields(d.Text)[0])
+}
