@@ -70,6 +70,12 @@ type Ready struct {
 	Sims []Sim  `json:"sims"`
 }
 
+// Sims tells the simulations again, after the language has changed.
+type Sims struct {
+	Type string `json:"type"` // sims
+	Sims []Sim  `json:"sims"`
+}
+
 // Sim describes a simulation.
 type Sim struct {
 	Name      string     `json:"name"`
@@ -158,7 +164,7 @@ type Moment struct {
 	Choices []Choice `json:"choices"`
 	Picked  string   `json:"picked"` // the selected item's ID or ""
 	Inspect *Inspect `json:"inspect,omitempty"`
-	Link    string   `json:"link"` // this very moment, to be put behind # in an address
+	Link    string   `json:"link"` // this very moment, to be put behind # in an address; "" if the scenario's text came from the page
 	CanUndo bool     `json:"canUndo"`
 }
 

@@ -1,0 +1,224 @@
+package bridge
+
+import (
+	"slices"
+
+	"wirethread/sim/engine"
+	"wirethread/sim/script"
+)
+
+// Player is what a desk needs of wasm/player: one run that is being watched.
+type Player interface {
+	Script() *script.Script // with the parameters that the learner changed
+	Timeline() *engine.Timeline
+	Model() engine.Model // as it is at Now
+	Run() script.Run     // what a link holds
+
+	Now() engine.Time
+	Place(engine.Time) float64 // on the slider, 0 to 1
+	Playing() bool
+	AtEnd() bool
+	CanUndo() bool
+
+	Play()
+	Pause()
+	Restart()
+	Seek(engine.Time)
+	SeekPlace(float64)
+	Step(dir int)
+	SetSpeed(float64)
+	SetGates([]engine.Time)
+
+	// These compute the run anew; an error leaves it as it was.
+	SetParams(map[string]string) error
+	Do(engine.Action) error
+	Undo() error
+	Reset() error
+
+	// Advance lets wall time pass while playing. gate is the index of the gate at which it stopped, or -1.
+	Advance(seconds float64) (gate int)
+}
+
+// Desk carries out what the page asks for and tells it what it must know. It
+// is plain Go: the stage gives it somewhere to send to, and wall time.
+type Desk struct {
+	Look   Look
+	Picked string // the selected item's ID, or ""
+	Player Player // nil until something is loaded
+
+	send   func(any)
+	sims   []Simulation
+	sim    *Simulation
+	inline bool // the scenario's text came from the page: no link can name it
+	gates  []Gate
+
+	unsaid  bool    // something in the moment message has changed
+	events  int     // how many had happened when it was last looked
+	silence float64 // seconds of wall time since the last moment or tick
+}
+
+// Look is how the stage looks.
+type Look struct {
+	Lang  engine.Lang
+	Theme string // light, dark, contrast
+	Dark  bool   // with contrast
+	Steps bool   // reduced motion: only the moments of events are shown
+	View  string // auto, ladder, states, vars
+	Speed float64
+}
+
+// quiet is the least time between two messages while playing, in seconds.
+const quiet = 0.1
+
+// NewDesk makes a desk for simulations that sends by send.
+func NewDesk(sims []Simulation, l engine.Lang, send func(any)) *Desk {
+	return &Desk{sims: sims, send: send, Look: Look{Lang: l, Theme: "light", View: "auto", Speed: 1}}
+}
+
+// Greet tells the page that the stage can be used.
+func (d *Desk) Greet() { d.send(Ready{Type: "ready", Sims: simsOf(d.sims, d.Look.Lang)}) }
+
+// Refuse tells the page what is wrong; what says with which kind of message.
+func (d *Desk) Refuse(what string, err error) {
+	d.send(Failure{Type: "error", What: what, Text: engine.ErrorText(err, d.Look.Lang)})
+}
+
+// Take carries out a message of the page.
+func (d *Desk) Take(in In) {
+	switch {
+	case in.Type == "set":
+		d.set(in)
+	case in.Type == "load":
+		d.load(in)
+	case d.Player != nil:
+		d.command(in)
+	}
+	d.say()
+}
+
+// command carries out what needs a loaded scenario.
+func (d *Desk) command(in In) {
+	d.unsaid = true
+	switch p := d.Player; in.Type {
+	case "params":
+		d.again("params", p.SetParams(in.Params))
+	case "act":
+		d.again("act", p.Do(engine.Action(in.Action)))
+	case "undo":
+		d.again("act", p.Undo())
+	case "reset":
+		d.again("act", p.Reset())
+	case "play":
+		p.Play()
+	case "pause":
+		p.Pause()
+	case "restart":
+		p.Restart()
+	case "step":
+		p.Step(in.Dir)
+	case "seek", "goto":
+		d.move(in)
+	case "select":
+		d.Picked = in.ID
+	case "gates":
+		d.gates = slices.Clone(in.Gates)
+		d.place()
+	case "query":
+		d.answer(in)
+	}
+}
+
+// set changes how the stage looks.
+func (d *Desk) set(in In) {
+	l := &d.Look
+	spoke := l.Lang
+	if in.Lang != "" {
+		l.Lang = engine.Lang(in.Lang)
+	}
+	if in.Theme != "" {
+		l.Theme = in.Theme
+	}
+	if in.Dark != nil {
+		l.Dark = *in.Dark
+	}
+	if in.Motion != "" {
+		l.Steps = in.Motion == "steps"
+	}
+	if in.View != "" {
+		l.View = in.View
+	}
+	if in.Speed != 0 {
+		l.Speed = in.Speed
+	}
+	if l.Lang != spoke {
+		d.send(Sims{Type: "sims", Sims: simsOf(d.sims, l.Lang)})
+	}
+	if d.Player != nil {
+		d.Player.SetSpeed(l.Speed)
+		d.unsaid = true
+		if l.Lang != spoke {
+			d.sayRun()
+		}
+	}
+}
+
+// again tells of a run that was computed anew, or why it could not be.
+func (d *Desk) again(what string, err error) {
+	if err != nil {
+		d.Refuse(what, err)
+		return
+	}
+	d.place()
+	d.sayRun()
+}
+
+// move goes to a time, a place on the slider or a named moment.
+func (d *Desk) move(in In) {
+	switch p := d.Player; {
+	case in.Moment != "":
+		t, err := p.Script().When(in.Moment, p.Timeline().Events())
+		if err != nil {
+			d.Refuse("load", err)
+			return
+		}
+		p.Seek(t)
+	case in.T != nil:
+		p.Seek(engine.Time(*in.T))
+	case in.P != nil:
+		p.SeekPlace(*in.P)
+	}
+}
+
+// place tells the player where the gates stand in this run. A gate whose moment does not happen is left out.
+func (d *Desk) place() {
+	found := d.Player.Script().Find(d.Player.Timeline().Events())
+	times := make([]engine.Time, len(d.gates))
+	for i, g := range d.gates {
+		t, ok := found[g.Moment]
+		switch {
+		case g.T != nil:
+			t = engine.Time(*g.T)
+		case !ok:
+			t = never
+		}
+		times[i] = t
+	}
+	d.Player.SetGates(times)
+}
+
+// never is a time that no run reaches.
+const never = engine.Time(1 << 62)
+
+// answer computes the answer to a query.
+func (d *Desk) answer(in In) {
+	moment := in.Moment
+	if in.T != nil {
+		moment = engine.Time(*in.T).Format()
+	}
+	v, err := script.Evaluate(in.Expr, d.Player.Script(), d.Player.Timeline(), moment)
+	a := Answer{Type: "answer", ID: in.ID, Value: v}
+	if err != nil {
+		a = Answer{Type: "answer", ID: in.ID, Error: engine.ErrorText(err, d.Look.Lang)}
+	}
+	d.send(a)
+}
