@@ -1,0 +1,250 @@
+package scene
+
+import (
+	"wirethread/sim/engine"
+	"wirethread/sim/tcp"
+)
+
+// Input is what a picture of a TCP connection depends on.
+type Input struct {
+	Snap     *tcp.Snapshot
+	Now      float64                   // model time in microseconds; it may lie between two events
+	Distance func(engine.Time) float64 // stage distance: strictly monotone, as long as the time itself where nothing is compressed
+	Skips    []Skip                    // where Distance is compressed, in order
+	W, H     float64                   // the canvas, in CSS pixels
+	Lang     engine.Lang
+	View     View
+	Steps    bool   // only moments of events are shown: say where each segment is going
+	Picked   string // the selected item's ID, or ""
+	Measure  Measure
+}
+
+// Skip is an idle time that the stage passes quickly.
+type Skip struct{ From, To engine.Time }
+
+// View says which panels are shown.
+type View string
+
+// The views. Auto shows the ladder and as many panels as there is room for.
+const (
+	ViewAuto   View = "auto"
+	ViewLadder View = "ladder"
+	ViewStates View = "states"
+	ViewVars   View = "vars"
+)
+
+// Connection draws TCP connections: the ladder, the state diagram and the
+// variables. It keeps memory between pictures; its zero value is ready.
+type Connection struct {
+	pen
+	in      Input
+	lay     layout
+	scale   float64 // pixels of the ladder for one unit of stage distance
+	nowY    float64
+	now     float64 // stage distance of the moment
+	multi   bool    // there is more than one connection
+	focus   [2]string
+	picked  string // the connection of the selected item, or ""
+	buf     []byte // a number being set
+	nameBuf [4]string
+	vars    []variable
+	taken   []rect     // where labels of the ladder lie
+	below   [2]float64 // the end of what lies beside each lifeline
+	words   map[segmentKey]*[segmentWordings]string
+}
+
+// Build makes the picture of one moment.
+func (v *Connection) Build(dst *Scene, in Input) {
+	dst.Reset(in.W, in.H)
+	v.in = in
+	v.pen = pen{to: dst, lang: in.Lang, measure: in.Measure}
+	v.lay = arrange(in.W, in.H, in.View)
+	v.taken = v.taken[:0]
+	v.chooseFocus()
+	if !v.lay.ladder.empty() {
+		v.ladder()
+		v.heads()
+	}
+	if !v.lay.diagram.empty() {
+		v.diagram(v.lay.diagram)
+	}
+	for side, r := range v.lay.cards {
+		if !r.empty() {
+			v.card(r, tcp.Side(side))
+		}
+	}
+}
+
+// layout says where each part lies; an empty rect is a part that is not shown.
+type layout struct {
+	heads   [2]rect
+	ladder  rect
+	x       [2]float64 // the lifelines
+	narrow  bool       // no room for calls beside the lifelines
+	diagram rect
+	cards   [2]rect
+}
+
+// The sizes at which the automatic view shows more than the ladder.
+const (
+	diagramFromW = 760
+	cardsFromW   = 560
+	cardsFromH   = 500
+	cardsHeight  = 128
+	edge         = 8 // between parts and at the canvas's edge
+)
+
+// arrange divides the canvas.
+func arrange(w, h float64, view View) layout {
+	switch view {
+	case ViewStates:
+		return layout{diagram: rect{edge, edge, w - 2*edge, h - 2*edge}}
+	case ViewVars:
+		return layout{cards: cardsIn(rect{edge, edge, w - 2*edge, h - 2*edge}, w < cardsFromW)}
+	}
+	l := layout{}
+	width, bottom := w, h
+	if view != ViewLadder && w >= diagramFromW {
+		dw := clamp(w*0.36, 290, 400)
+		width -= dw
+		l.diagram = rect{width, edge, dw - edge, h - 2*edge}
+	}
+	if view != ViewLadder && w >= cardsFromW && h >= cardsFromH {
+		bottom -= cardsHeight + edge
+		l.cards = cardsIn(rect{edge, bottom, width - 2*edge, cardsHeight}, false)
+	}
+	headH := 58.0
+	if h < 340 {
+		headH = 50
+	}
+	headW := min(250, (width-3*edge)/2)
+	l.heads = [2]rect{{edge, edge, headW, headH}, {width - edge - headW, edge, headW, headH}}
+	top := edge + headH
+	l.ladder = rect{0, top, width, bottom - top}
+	gutter := clamp(width*0.23, 84, 176)
+	l.x = [2]float64{gutter, width - gutter}
+	l.narrow = gutter < 120
+	return l
+}
+
+// cardsIn divides an area between the two hosts.
+func cardsIn(r rect, stacked bool) [2]rect {
+	if stacked {
+		h := (r.h - edge) / 2
+		return [2]rect{{r.x, r.y, r.w, h}, {r.x, r.y + h + edge, r.w, h}}
+	}
+	w := (r.w - edge) / 2
+	return [2]rect{{r.x, r.y, w, r.h}, {r.x + w + edge, r.y, w, r.h}}
+}
+
+// chooseFocus finds, for each host, the connection that its head, its token
+// and its card speak of: the selected one, else the last one whose state
+// changed at A, else the last one of the host itself. A flood's connections
+// exist at B alone and take the place of none that A knows.
+func (v *Connection) chooseFocus() {
+	v.focus = [2]string{}
+	v.multi = false
+	first := ""
+	for _, l := range v.in.Snap.Ladder {
+		if l.Seg != nil && l.Seg.Conn != "" {
+			if first == "" {
+				first = l.Seg.Conn
+			}
+			v.multi = v.multi || l.Seg.Conn != first
+		}
+		if l.State == nil || l.State.Conn == listenName || l.State.Conn == "" {
+			continue
+		}
+		if e := l.State; e.Side == tcp.A {
+			v.focus[tcp.A] = e.Conn
+		} else if v.focus[tcp.B] == "" || v.focus[tcp.A] == "" {
+			v.focus[tcp.B] = e.Conn
+		}
+	}
+	if v.picked = v.pickedConn(); v.picked != "" {
+		v.focus[tcp.A], v.focus[tcp.B] = v.picked, v.picked
+	} else if a := v.focus[tcp.A]; a != "" && v.knows(tcp.B, a) {
+		v.focus[tcp.B] = a
+	}
+}
+
+// listenName is the name of a listener's connection in events.
+const listenName = "listen"
+
+// knows tells that a side has, or had, a connection.
+func (v *Connection) knows(side tcp.Side, conn string) bool {
+	if v.socket(side, conn) != nil {
+		return true
+	}
+	_, ok := v.lastState(side, conn)
+	return ok
+}
+
+// pickedConn is the connection of the selected item, or "".
+func (v *Connection) pickedConn() string {
+	if v.in.Picked == "" {
+		return ""
+	}
+	for side := range v.in.Snap.Hosts {
+		socks := v.in.Snap.Hosts[side].Sockets
+		for i := range socks {
+			if socks[i].ID == v.in.Picked && socks[i].State != tcp.LISTEN {
+				return socks[i].Conn
+			}
+		}
+	}
+	for _, l := range v.in.Snap.Ladder {
+		if l.Seg != nil && isSegmentID(v.in.Picked, l.Seg) {
+			return l.Seg.Conn
+		}
+	}
+	return ""
+}
+
+// socket is a host's socket of a connection, or nil.
+func (v *Connection) socket(side tcp.Side, conn string) *tcp.SocketView {
+	socks := v.in.Snap.Hosts[side].Sockets
+	for i := range socks {
+		if conn != "" && socks[i].Conn == conn && socks[i].State != tcp.LISTEN {
+			return &socks[i]
+		}
+	}
+	return nil
+}
+
+// listener is a host's listening socket, or nil.
+func (v *Connection) listener(side tcp.Side) *tcp.SocketView {
+	socks := v.in.Snap.Hosts[side].Sockets
+	for i := range socks {
+		if socks[i].State == tcp.LISTEN {
+			return &socks[i]
+		}
+	}
+	return nil
+}
+
+// lastState is the last change of a connection's state at one side.
+func (v *Connection) lastState(side tcp.Side, conn string) (*tcp.Event, bool) {
+	lines := v.in.Snap.Ladder
+	for i := len(lines) - 1; i >= 0; i-- {
+		if e := lines[i].State; e != nil && e.Side == side && e.Conn == conn {
+			return e, true
+		}
+	}
+	return nil, false
+}
+
+// state is what a host's head and token show: the state of its connection in
+// focus, else LISTEN if it listens, else CLOSED.
+func (v *Connection) state(side tcp.Side) tcp.State {
+	if s := v.socket(side, v.focus[side]); s != nil {
+		return s.State
+	}
+	if e, ok := v.lastState(side, v.focus[side]); ok && v.focus[side] != "" {
+		return e.New
+	}
+	if v.listener(side) != nil {
+		return tcp.LISTEN
+	}
+	return tcp.CLOSED
+}

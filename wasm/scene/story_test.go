@@ -1,0 +1,67 @@
+package scene_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"wirethread/sim/engine"
+	"wirethread/sim/tcp"
+	"wirethread/wasm/scene"
+	"wirethread/wasm/scene/story"
+)
+
+var storyDir = flag.String("story", "", "write an SVG file of every story into this folder")
+
+// aStory is a moment worth looking at.
+type aStory struct {
+	name   string
+	moment func() (*tcp.Snapshot, func(engine.Time) float64, []scene.Skip)
+	picked string
+}
+
+var stories = []aStory{
+	{"opening", opening, ""},
+	{"lost-close", lostClose, "seg:7"},
+}
+
+// size is a canvas.
+type size struct{ w, h float64 }
+
+var sizes = []size{{320, 300}, {390, 380}, {560, 700}, {820, 540}, {780, 700}, {1100, 1000}}
+
+func input(s aStory, c size, l engine.Lang, view scene.View) scene.Input {
+	snap, distance, skips := s.moment()
+	return scene.Input{Snap: snap, Now: float64(snap.Now), Distance: distance, Skips: skips, W: c.w, H: c.h,
+		Lang: l, View: view, Picked: s.picked, Measure: approximate}
+}
+
+func TestStories(t *testing.T) {
+	if *storyDir == "" {
+		t.Skip("write the stories with -story DIR")
+	}
+	for _, s := range stories {
+		for i, c := range sizes {
+			l, theme := engine.ZH, "dark"
+			if i%2 == 1 {
+				l, theme = engine.EN, "light"
+			}
+			writeStory(t, s, c, l, theme, scene.ViewAuto)
+		}
+		writeStory(t, s, size{390, 380}, engine.ZH, "light", scene.ViewStates)
+		writeStory(t, s, size{390, 380}, engine.ZH, "light", scene.ViewVars)
+	}
+}
+
+func writeStory(t *testing.T, s aStory, c size, l engine.Lang, theme string, view scene.View) {
+	t.Helper()
+	var v scene.Connection
+	var dst scene.Scene
+	v.Build(&dst, input(s, c, l, view))
+	name := fmt.Sprintf("%s-%gx%g-%s-%s.svg", s.name, c.w, c.h, l, view)
+	if err := os.WriteFile(filepath.Join(*storyDir, name), story.SVG(&dst, scene.PaletteOf(theme, theme == "dark")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,217 @@
+package scene
+
+import (
+	"strconv"
+	"strings"
+
+	"wirethread/sim/engine"
+	"wirethread/sim/tcp"
+)
+
+// Wording of the connection view.
+var (
+	wordLost     = engine.Text{ZH: "丢失", EN: "lost"}
+	wordResent   = engine.Text{ZH: "重传", EN: "resent"}
+	wordCopy     = engine.Text{ZH: "副本", EN: "copy"}
+	wordDown     = engine.Text{ZH: "已崩溃", EN: "crashed"}
+	wordCut      = engine.Text{ZH: "网线已拔", EN: "cable cut"}
+	wordMended   = engine.Text{ZH: "网线接回", EN: "cable mended"}
+	wordFires    = engine.Text{ZH: "到时", EN: "fires"}
+	wordIgnored  = engine.Text{ZH: "丢弃", EN: "discards"}
+	wordSynQ     = engine.Text{ZH: "SYN 队列", EN: "SYN queue"}
+	wordAcceptQ  = engine.Text{ZH: "accept 队列", EN: "accept queue"}
+	wordStates   = engine.Text{ZH: "状态图 · RFC 9293 图 5", EN: "States, RFC 9293 figure 5"}
+	wordStatesSh = engine.Text{ZH: "状态图", EN: "States"}
+	wordNoConn   = engine.Text{ZH: "还没有连接", EN: "no connection yet"}
+	wordGone     = engine.Text{ZH: "连接已不存在", EN: "the connection is gone"}
+	wordBlocked  = engine.Text{ZH: "等待", EN: "waits in"}
+	wordOther    = engine.Text{ZH: "图中没有的转换", EN: "not in the figure"}
+)
+
+// faultWords names what the first word of an action does, for the lifelines.
+var faultWords = map[string]engine.Text{
+	"kill":   {ZH: "进程被杀", EN: "process killed"},
+	"crash":  {ZH: "主机崩溃", EN: "host crashes"},
+	"reboot": {ZH: "主机重启", EN: "host reboots"},
+	"cut":    wordCut,
+	"mend":   wordMended,
+	"flood":  {ZH: "SYN 洪泛", EN: "SYN flood"},
+	"inject": {ZH: "伪造的段", EN: "forged segment"},
+	"drop":   {ZH: "丢包", EN: "packet dropped"},
+	"dup":    {ZH: "复制一份", EN: "packet copied"},
+	"delay":  {ZH: "拖延", EN: "packet delayed"},
+}
+
+// timerWords names the timers whose English name a Chinese reader may not know.
+var timerWords = map[string]string{
+	"SYN": "SYN 重传", "SYN-ACK": "SYN,ACK 重传", "delayed ACK": "延迟 ACK", "keepalive": "保活", "persist": "坚持",
+}
+
+func timerName(name string, l engine.Lang) string {
+	if w, ok := timerWords[name]; ok && l == engine.ZH {
+		return w
+	}
+	return name
+}
+
+// shortStates are the names that fit in a narrow chip.
+var shortStates = map[tcp.State]string{
+	tcp.SYN_RECV: "SYN-RCVD", tcp.ESTABLISHED: "ESTAB", tcp.FIN_WAIT1: "FIN-W1", tcp.FIN_WAIT2: "FIN-W2", tcp.CLOSE_WAIT: "CLOSE-W",
+	tcp.TIME_WAIT: "TIME-W",
+}
+
+func shortState(s tcp.State) string {
+	if w, ok := shortStates[s]; ok {
+		return w
+	}
+	return s.RFC()
+}
+
+func stateRole(s tcp.State) Role {
+	switch s {
+	case tcp.CLOSED, tcp.LISTEN:
+		return RoleStateIdle
+	case tcp.SYN_SENT, tcp.SYN_RECV:
+		return RoleStateOpening
+	case tcp.ESTABLISHED:
+		return RoleStateOpen
+	}
+	return RoleStateClosing
+}
+
+func segmentRole(s *tcp.Segment) Role {
+	switch {
+	case s.Flags&tcp.RST != 0:
+		return RoleRst
+	case s.Flags&tcp.SYN != 0:
+		return RoleSyn
+	case s.Flags&tcp.FIN != 0:
+		return RoleFin
+	case s.Len > 0:
+		return RoleData
+	}
+	return RoleAck
+}
+
+func sideRole(s tcp.Side) Role {
+	if s == tcp.A {
+		return RoleSideA
+	}
+	return RoleSideB
+}
+
+// segmentID is the ID of a segment's engine.Item.
+func segmentID(s *tcp.Segment) string {
+	id := "seg:" + strconv.Itoa(s.ID)
+	if s.Copy > 0 {
+		id += "." + strconv.Itoa(s.Copy)
+	}
+	return id
+}
+
+func isSegmentID(id string, s *tcp.Segment) bool {
+	return strings.HasPrefix(id, "seg:") && id == segmentID(s)
+}
+
+// flagNames writes the control bits in the order that people say them.
+func flagNames(f tcp.Flags) string {
+	var b strings.Builder
+	for _, n := range [...]struct {
+		bit  tcp.Flags
+		name string
+	}{{tcp.SYN, "SYN"}, {tcp.FIN, "FIN"}, {tcp.RST, "RST"}, {tcp.PSH, "PSH"}, {tcp.ACK, "ACK"}, {tcp.URG, "URG"}} {
+		if f&n.bit == 0 {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(n.name)
+	}
+	if b.Len() == 0 {
+		return "-"
+	}
+	return b.String()
+}
+
+// segmentKey is all that the wordings of a segment depend on.
+type segmentKey struct {
+	conn           string
+	flags          tcp.Flags
+	seq, ack       int64
+	len, copy      int
+	rtx, lost, raw bool
+	lang           engine.Lang
+}
+
+// segmentWordings is how many wordings a segment has, longest first.
+const segmentWordings = 4
+
+// maxWordings bounds the memory of wordings.
+const maxWordings = 1000
+
+// segmentWords words a segment for its label, longest first.
+func (v *Connection) segmentWords(s *tcp.Segment) *[segmentWordings]string {
+	k := segmentKey{flags: s.Flags, seq: s.RelSeq, ack: s.RelAck, len: s.Len, copy: s.Copy, rtx: s.Rtx, lost: s.Lost && s.Done, raw: s.Raw, lang: v.lang}
+	if s.Raw {
+		k.seq = int64(s.Seq)
+	}
+	if v.multi {
+		k.conn = s.Conn
+	}
+	if w, ok := v.words[k]; ok {
+		return w
+	}
+	if v.words == nil || len(v.words) >= maxWordings {
+		v.words = map[segmentKey]*[segmentWordings]string{}
+	}
+	w := wordSegment(k)
+	v.words[k] = &w
+	return &w
+}
+
+func wordSegment(k segmentKey) [segmentWordings]string {
+	pre, post := "", ""
+	if k.conn != "" {
+		pre = k.conn + " "
+	}
+	if k.copy > 0 {
+		pre += wordCopy.In(k.lang) + " "
+	} else if k.rtx {
+		pre += wordResent.In(k.lang) + " "
+	}
+	if k.lost {
+		post = " " + wordLost.In(k.lang)
+	}
+	flags := flagNames(k.flags)
+	seq := " seq=" + strconv.FormatInt(k.seq, 10)
+	ack := ""
+	if k.flags&tcp.ACK != 0 {
+		ack = " ack=" + strconv.FormatInt(k.ack, 10)
+	}
+	size := ""
+	if k.len > 0 {
+		size = " len=" + strconv.Itoa(k.len)
+	}
+	main := seq
+	switch {
+	case k.len > 0:
+		main = seq + size
+	case ack != "" && k.flags&(tcp.FIN|tcp.RST) == 0:
+		main = ack
+	}
+	return [...]string{pre + flags + seq + ack + size + post, pre + flags + main + post, pre + flags + post, flags + post}
+}
+
+// span writes a length of time as people read it: "25 ms", "1.2 s", "60 s".
+func span(t engine.Time) string {
+	switch {
+	case t >= 10*engine.Second:
+		return strconv.FormatInt(int64((t+engine.Second/2)/engine.Second), 10) + " s"
+	case t >= engine.Second:
+		return strconv.FormatFloat(float64(t)/float64(engine.Second), 'g', 3, 64) + " s"
+	case t >= engine.Millisecond:
+		return strconv.FormatFloat(float64(t)/float64(engine.Millisecond), 'g', 3, 64) + " ms"
+	}
+	return strconv.FormatInt(int64(t), 10) + " µs"
+}
