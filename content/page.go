@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -64,6 +65,10 @@ func readPage(file string, src []byte, l *Lesson, lang engine.Lang, lib library,
 		p.problem(0, "the file has %d bytes, more than %d: split the lesson", len(src), maxPageBytes)
 		return p
 	}
+	if bad := invalidUTF8(src); bad >= 0 {
+		p.problem(lineAt(src, bad), "this line is not UTF-8: save the file in that encoding")
+		return p
+	}
 	src = bytes.TrimPrefix(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")), []byte("\ufeff"))
 	ctx := parser.NewContext()
 	doc := whole.Parser().Parse(text.NewReader(src), parser.WithContext(ctx))
@@ -75,6 +80,18 @@ func readPage(file string, src []byte, l *Lesson, lang engine.Lang, lib library,
 	p.writeTranscripts(&out)
 	p.page.HTML = template.HTML(out.String())
 	return p
+}
+
+// invalidUTF8 is the offset of the first byte that is not UTF-8; -1 if all is.
+func invalidUTF8(src []byte) int {
+	for i := 0; i < len(src); {
+		r, size := utf8.DecodeRune(src[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
 }
 
 // problem records what is wrong at a line of this page.
