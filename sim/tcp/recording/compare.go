@@ -1,0 +1,96 @@
+package recording
+
+import (
+	"fmt"
+	"slices"
+
+	"wirethread/sim/engine"
+	"wirethread/sim/tcp"
+)
+
+// Tolerances of times. A kernel's timer fires late, never early; how late is
+// the model's Slack (nominal x 1.15 + 8 ms, added up along a chain of timers).
+const (
+	NetworkTolerance = engine.Millisecond
+	// WakeTolerance is for returns: a thread wakes up 0.1 to 2 ms after it could, on shared processors.
+	WakeTolerance = 3 * engine.Millisecond
+)
+
+// Result is what a comparison found.
+type Result struct {
+	Segs, States, Returns int      // how many the kernel's recording has
+	Diffs                 []string // empty: all match; the first difference of each list
+}
+
+// Compare compares what the model did with what the kernel did.
+func (r *Recording) Compare(did Trace) Result {
+	res := Result{Segs: len(r.Did.Segs), States: len(r.Did.States), Returns: len(r.Did.Returns)}
+	res.compare("segments", r.Did.Segs, did.Segs, NetworkTolerance, r.End)
+	res.compare("states", r.Did.States, did.States, NetworkTolerance, r.End)
+	res.compare("returns", r.Did.Returns, did.Returns, WakeTolerance, r.End)
+	return res
+}
+
+func (res *Result) compare(kind string, want, got []Line, tolerance, end engine.Time) {
+	for _, who := range owners(want, got) {
+		w, g := of(who, want), of(who, got)
+		for i := range max(len(w), len(g)) {
+			if d := difference(w, g, i, tolerance, end); d != "" {
+				res.Diffs = append(res.Diffs, fmt.Sprintf("%s of %s: %s", kind, who, d))
+				break
+			}
+		}
+	}
+}
+
+func difference(want, got []Line, i int, tolerance, end engine.Time) string {
+	switch {
+	case i >= len(got):
+		return fmt.Sprintf("the kernel's no. %d is missing: %s ms %s (line %d)", i+1, want[i].At, want[i].What, want[i].Num)
+	case i >= len(want):
+		if got[i].At+got[i].Slack+tolerance > end {
+			return "" // the capture may have ended before a late timer
+		}
+		return fmt.Sprintf("the model's no. %d is too much: %s ms %s", i+1, got[i].At, got[i].What)
+	}
+	w, g := want[i], got[i]
+	early, late := g.At-tolerance, g.At+g.Slack+tolerance
+	switch {
+	case w.What != g.What:
+		return fmt.Sprintf("no. %d: kernel %s ms %s (line %d), model %s ms %s", i+1, w.At, w.What, w.Num, g.At, g.What)
+	case w.Timed && (w.At < early || w.At > late):
+		return fmt.Sprintf("no. %d, %s: kernel at %s ms (line %d), model at %s to %s ms", i+1, w.What, w.At, w.Num, early, late)
+	}
+	return ""
+}
+
+// owners are the lists that either side has, in order of appearance.
+func owners(lists ...[]Line) []string {
+	var names []string
+	for _, list := range lists {
+		for _, l := range list {
+			if !slices.Contains(names, l.Who) {
+				names = append(names, l.Who)
+			}
+		}
+	}
+	return names
+}
+
+func of(who string, list []Line) []Line {
+	var out []Line
+	for _, l := range list {
+		if l.Who == who {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// measuredHosts is the machine of the recordings: Linux's settings, and what
+// its relay and its kernels add to a packet's way.
+func measuredHosts() tcp.Config {
+	c := tcp.PresetConfig("linux")
+	c.Host = tcp.HostSpeed{Wire: 150 * engine.Microsecond, Wake: 0, Tick: 4 * engine.Millisecond}
+	return c
+}

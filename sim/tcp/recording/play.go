@@ -1,0 +1,90 @@
+package recording
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"wirethread/sim/engine"
+	"wirethread/sim/tcp"
+)
+
+// Play gives the model the recording's inputs and returns what it did.
+func (r *Recording) Play() (Trace, error) {
+	m, err := tcp.NewModel(r.Config)
+	if err != nil {
+		return Trace{}, err
+	}
+	for {
+		if at, ok := m.Next(); !ok || at > r.End {
+			break
+		}
+		m.Step()
+	}
+	return trace(m.Events()), nil
+}
+
+// trace puts a model's events into the form of a recording.
+func trace(events []engine.Event) Trace {
+	var t Trace
+	for _, ev := range events {
+		e := ev.(*tcp.Event)
+		l := Line{At: e.Time, Slack: e.Slack, Text: strings.Join(strings.Fields(e.Line()), " "), Timed: true}
+		r := Recording{}
+		f := append([]string{""}, strings.Fields(e.Line())...)
+		var err error
+		switch e.Kind {
+		case tcp.SegSent:
+			err = r.seg(l, f)
+		case tcp.StateEvent:
+			err = r.state(l, f)
+		case tcp.RetEvent:
+			err = r.app(l, f)
+		}
+		if err != nil {
+			panic("recording: the model's line is not in the recordings' format: " + e.Line())
+		}
+		t.Segs = append(t.Segs, r.Did.Segs...)
+		t.States = append(t.States, r.Did.States...)
+		t.Returns = append(t.Returns, r.Did.Returns...)
+	}
+	return t
+}
+
+// Write writes what the model did in the recordings' format: the header lines
+// that are inputs, the calls, and the trace, by time.
+func (r *Recording) Write(did Trace) string {
+	type out struct {
+		at   engine.Time
+		text string
+	}
+	var lines []out
+	for _, group := range [][]Line{r.Calls, did.States, did.Segs, did.Returns} {
+		for _, l := range group {
+			lines = append(lines, out{l.At, column(l.Text)})
+		}
+	}
+	sort.SliceStable(lines, func(i, j int) bool { return lines[i].at < lines[j].at })
+	var b strings.Builder
+	for _, h := range r.Header {
+		b.WriteString(h + "\n")
+	}
+	for _, l := range lines {
+		fmt.Fprintf(&b, "%10s %s\n", l.at, l.text)
+	}
+	return b.String()
+}
+
+// column aligns the words of a line as the recordings do.
+func column(text string) string {
+	f := strings.SplitN(text, " ", 5)
+	switch {
+	case len(f) == 5 && f[0] == "APP":
+		return fmt.Sprintf("APP %s %-6s %-4s %s", f[1], f[2], f[3], f[4])
+	case len(f) == 5 && f[0] == "STA":
+		return fmt.Sprintf("STA %s %-6s %s %s", f[1], f[2], f[3], f[4])
+	case len(f) == 5 && f[0] == "SEG":
+		return fmt.Sprintf("SEG %-3s %s %s %s", f[1], f[2], f[3], f[4])
+	}
+	return text
+}
