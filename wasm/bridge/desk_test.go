@@ -1,0 +1,336 @@
+package bridge
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"wirethread/sim/catalog"
+	"wirethread/sim/engine"
+	"wirethread/sim/script"
+)
+
+// beacon is a simulation for these tests: it beeps every 10 ms until 100 ms, and shouts when told to.
+type beacon struct {
+	now    engine.Time
+	beeps  int
+	events []engine.Event
+}
+
+type beep struct {
+	at   engine.Time
+	line string
+}
+
+func (b beep) At() engine.Time          { return b.at }
+func (b beep) Line() string             { return b.line }
+func (b beep) Say(l engine.Lang) string { return string(l) + " " + b.line }
+func (b beep) Why(engine.Lang) string   { return "" }
+func (b beep) Mark() engine.Mark        { return engine.MarkSend }
+func (b beep) Field(name string) (string, bool) {
+	return b.line, name == "line"
+}
+
+func (m *beacon) Now() engine.Time { return m.now }
+func (m *beacon) Next() (engine.Time, bool) {
+	t := engine.Time(m.beeps+1) * 10 * engine.Millisecond
+	return t, t <= 100*engine.Millisecond
+}
+func (m *beacon) Step() {
+	m.now, _ = m.Next()
+	m.beeps++
+	m.events = append(m.events, beep{m.now, fmt.Sprintf("BEEP %d", m.beeps)})
+}
+func (m *beacon) Apply(at engine.Time, a engine.Action) error {
+	if a != "shout" {
+		return engine.Errorf("只能喊", "it can only shout")
+	}
+	m.now = at
+	m.events = append(m.events, beep{at, "SHOUT"})
+	return nil
+}
+func (m *beacon) Events() []engine.Event { return m.events }
+func (m *beacon) Items(engine.Time) []engine.Item {
+	return []engine.Item{{ID: "lamp", Kind: "host", Label: engine.Text{ZH: "灯", EN: "lamp"}}}
+}
+func (m *beacon) Choices(engine.Time) []engine.Choice {
+	return []engine.Choice{{ID: "lamp.shout", On: "lamp", Action: "shout", Inputs: []engine.Param{{Name: "n", Kind: engine.Int, Default: "3"}}}}
+}
+func (m *beacon) Inspect(id string, _ engine.Time) (engine.Inspection, bool) {
+	return engine.Inspection{ID: id, Bytes: []byte{0xab}, Fields: []engine.Field{{Name: "beeps"}}}, id == "lamp"
+}
+func (m *beacon) Summary(_ engine.Time, l engine.Lang) string { return fmt.Sprint(l, m.beeps) }
+func (m *beacon) Query(string) (string, error)                { return fmt.Sprint(m.beeps), nil }
+func (m *beacon) Clone() engine.Model {
+	c := *m
+	c.events = slices.Clone(m.events)
+	return &c
+}
+
+// tape is a player without compression: 100 ms of model time in a second.
+type tape struct {
+	s       *script.Script
+	tl      *engine.Timeline
+	now     engine.Time
+	playing bool
+	speed   float64
+	gates   []engine.Time
+}
+
+func (p *tape) Script() *script.Script     { return p.s }
+func (p *tape) Timeline() *engine.Timeline { return p.tl }
+func (p *tape) Model() engine.Model        { return p.tl.At(p.now) }
+func (p *tape) Run() script.Run {
+	return script.Run{Sim: "beacon", Scenario: p.s.Name, Acts: p.tl.Acts(), At: p.now}
+}
+func (p *tape) Now() engine.Time                  { return p.now }
+func (p *tape) Place(t engine.Time) float64       { return float64(t) / float64(p.tl.End()) }
+func (p *tape) Playing() bool                     { return p.playing }
+func (p *tape) AtEnd() bool                       { return p.now == p.tl.End() }
+func (p *tape) CanUndo() bool                     { return len(p.tl.Acts()) > 0 }
+func (p *tape) Play()                             { p.playing = true }
+func (p *tape) Pause()                            { p.playing = false }
+func (p *tape) Restart()                          { p.now = 0 }
+func (p *tape) Seek(t engine.Time)                { p.now = min(max(t, 0), p.tl.End()) }
+func (p *tape) SeekPlace(f float64)               { p.Seek(engine.Time(f * float64(p.tl.End()))) }
+func (p *tape) Step(dir int)                      { p.Seek(p.now + engine.Time(dir)*10*engine.Millisecond) }
+func (p *tape) SetSpeed(v float64)                { p.speed = v }
+func (p *tape) SetGates(g []engine.Time)          { p.gates = g }
+func (p *tape) SetParams(map[string]string) error { return nil }
+func (p *tape) Do(a engine.Action) error          { return p.tl.Do(p.now, a, p.tl.End()) }
+func (p *tape) Undo() error                       { return nil }
+func (p *tape) Reset() error                      { return nil }
+func (p *tape) Advance(seconds float64) int {
+	if !p.playing {
+		return -1
+	}
+	to := p.now + engine.Time(seconds*p.speed*float64(100*engine.Millisecond))
+	for i, g := range p.gates {
+		if p.now < g && g <= to {
+			p.now, p.playing = g-1, false
+			return i
+		}
+	}
+	p.Seek(to)
+	p.playing = !p.AtEnd()
+	return -1
+}
+
+const beaconScript = `sim beacon
+title.zh 灯塔
+title.en Beacon
+about.zh 一闪一闪。
+about.en It blinks.
+group shore
+end 100ms
+moment third BEEP 3
+moment never BEEP 300
+`
+
+// newDesk returns a desk with the beacon, and all that it sends.
+func newDesk(t *testing.T) (*Desk, *[]any) {
+	t.Helper()
+	sim := Simulation{Simulation: catalog.Simulation{
+		Name: "beacon", Title: engine.Text{ZH: "灯塔", EN: "Beacon"},
+		Groups:    []catalog.Group{{Name: "shore", Title: engine.Text{ZH: "海岸", EN: "Shore"}}},
+		Scenarios: fstest.MapFS{"scenarios/calm.txt": {Data: []byte(beaconScript)}},
+	}}
+	var err error
+	if sim.Scripts, err = ReadScripts(sim.Simulation); err != nil {
+		t.Fatal(err)
+	}
+	sim.Open = func(s *script.Script, r script.Run) (Player, error) {
+		tl, err := engine.NewTimeline(&beacon{}, s.End, r.Acts)
+		return &tape{s: s, tl: tl, now: r.At, speed: 1}, err
+	}
+	sent := &[]any{}
+	d := NewDesk([]Simulation{sim}, engine.EN, func(m any) {
+		if _, err := Encode(m); err != nil {
+			t.Error(err)
+		}
+		*sent = append(*sent, m)
+	})
+	return d, sent
+}
+
+// last is the last message of a type.
+func last[T any](t *testing.T, sent *[]any) T {
+	t.Helper()
+	for _, m := range slices.Backward(*sent) {
+		if v, ok := m.(T); ok {
+			return v
+		}
+	}
+	var zero T
+	t.Fatalf("no %T among %d messages", zero, len(*sent))
+	return zero
+}
+
+// tell gives a message to the desk as the page would send it.
+func tell(t *testing.T, d *Desk, fields string) {
+	t.Helper()
+	in, ok, err := Decode([]byte(`{"wirethread":1,` + fields + `}`))
+	if !ok || err != nil {
+		t.Fatalf("%s: ok %v, error %v", fields, ok, err)
+	}
+	d.Take(in)
+}
+
+const loadCalm = `"type":"load","sim":"beacon","scenario":"calm"`
+
+func TestLoadTellsTheRunAndTheMoment(t *testing.T) {
+	d, sent := newDesk(t)
+	d.Greet()
+	if r := last[Ready](t, sent); r.Sims[0].Scenarios[0].GroupTitle != "Shore" || r.Sims[0].Scenarios[0].Title != "Beacon" {
+		t.Errorf("ready says %+v", r)
+	}
+	tell(t, d, loadCalm+`,"moment":"third"`)
+	r := last[Run](t, sent)
+	if len(r.Log) != 10 || r.Log[2].Line != "BEEP 3" || r.Log[2].P != 0.3 || r.Log[2].Clock != "30.0 ms" {
+		t.Errorf("the run's log is %+v", r.Log)
+	}
+	if got, want := fmt.Sprint(r.Moments), "map[third:30000]"; got != want {
+		t.Errorf("moments are %s, want %s: one that does not happen is absent", got, want)
+	}
+	m := last[Moment](t, sent)
+	if m.T != 30000 || m.Events != 3 || m.Summary != "en 3" && m.Summary != "en3" || m.Choices[0].Inputs[0].Value != "3" {
+		t.Errorf("the moment is %+v", m)
+	}
+}
+
+func TestBadLoadKeepsWhatWasThere(t *testing.T) {
+	d, sent := newDesk(t)
+	tell(t, d, loadCalm)
+	before := d.Player
+	for _, bad := range []string{
+		`"type":"load","sim":"beacon","scenario":"storm"`, `"type":"load","sim":"sun","scenario":"calm"`,
+		`"type":"load","sim":"beacon","script":"nonsense here"`, `"type":"load","link":"v=1&s=beacon/storm&t=0&c=1"`, `"type":"goto","moment":"never"`,
+	} {
+		*sent = nil
+		tell(t, d, bad)
+		if f := last[Failure](t, sent); f.Text == "" || strings.Contains(f.Text, "%!") {
+			t.Errorf("%s: told as %q", bad, f.Text)
+		}
+		if d.Player != before {
+			t.Fatalf("%s: what was loaded is gone", bad)
+		}
+	}
+}
+
+func TestLinkLeadsBackToTheMoment(t *testing.T) {
+	d, sent := newDesk(t)
+	tell(t, d, loadCalm+`,"t":45000`)
+	tell(t, d, `"type":"act","action":"shout"`)
+	link := last[Moment](t, sent).Link
+	other, sent2 := newDesk(t)
+	tell(t, other, `"type":"load","link":"`+link+`"`)
+	m, r := last[Moment](t, sent2), last[Run](t, sent2)
+	if m.T != 45000 || len(r.Acts) != 1 || m.Link != link {
+		t.Errorf("%s leads to %d with %v", link, m.T, r.Acts)
+	}
+}
+
+func TestPlayingSpeaksTenTimesASecond(t *testing.T) {
+	d, sent := newDesk(t)
+	tell(t, d, loadCalm)
+	tell(t, d, `"type":"set","speed":0.1`)
+	tell(t, d, `"type":"play"`)
+	*sent = nil
+	for range 120 {
+		d.Advance(1.0 / 60)
+	}
+	ticks, moments := 0, 0
+	for _, m := range *sent {
+		switch m.(type) {
+		case Tick:
+			ticks++
+		case Moment:
+			moments++
+		}
+	}
+	if n := ticks + moments; n < 15 || n > 20 {
+		t.Errorf("two seconds bring %d ticks and %d moments; want at most ten messages a second", ticks, moments)
+	}
+	if moments > 4 {
+		t.Errorf("%d moment messages for two events", moments)
+	}
+}
+
+func TestPausedSaysNothing(t *testing.T) {
+	d, sent := newDesk(t)
+	tell(t, d, loadCalm)
+	*sent = nil
+	for range 100 {
+		d.Advance(0.1)
+	}
+	if len(*sent) != 0 || d.Moving() {
+		t.Errorf("paused, it moves (%v) and says %v", d.Moving(), *sent)
+	}
+}
+
+func TestGateStopsAndSpeaks(t *testing.T) {
+	d, sent := newDesk(t)
+	tell(t, d, loadCalm)
+	tell(t, d, `"type":"gates","gates":[{"id":"no","moment":"never"},{"id":"guess","moment":"third"}]`)
+	tell(t, d, `"type":"play"`)
+	for range 20 {
+		d.Advance(0.1)
+	}
+	if g := last[GateHit](t, sent); g.ID != "guess" {
+		t.Errorf("stopped at gate %q", g.ID)
+	}
+	if m := last[Moment](t, sent); m.Playing || m.Events != 2 {
+		t.Errorf("at the gate it plays: %v, and %d events have happened, want 2", m.Playing, m.Events)
+	}
+}
+
+func TestQueryAnswersEveryTime(t *testing.T) {
+	d, sent := newDesk(t)
+	tell(t, d, loadCalm)
+	tell(t, d, `"type":"query","id":"q1","expr":"count BEEP","t":50000`)
+	if a := last[Answer](t, sent); a.ID != "q1" || a.Value != "5" || a.Error != "" {
+		t.Errorf("answer %+v, want 5", a)
+	}
+	tell(t, d, `"type":"query","id":"q2","expr":"event.line","moment":"never"`)
+	if a := last[Answer](t, sent); a.ID != "q2" || a.Error == "" {
+		t.Errorf("answer %+v, want an error", a)
+	}
+}
+
+func TestImpossibleActionIsTold(t *testing.T) {
+	d, sent := newDesk(t)
+	tell(t, d, loadCalm)
+	tell(t, d, `"type":"act","action":"whisper"`)
+	if f := last[Failure](t, sent); f.What != "act" || f.Text != "it can only shout" {
+		t.Errorf("told %+v", f)
+	}
+}
+
+func TestLanguageChangesEverythingSaid(t *testing.T) {
+	d, sent := newDesk(t)
+	tell(t, d, loadCalm)
+	*sent = nil
+	tell(t, d, `"type":"set","lang":"zh"`)
+	s, r, m := last[Sims](t, sent), last[Run](t, sent), last[Moment](t, sent)
+	if s.Sims[0].Title != "灯塔" || r.Title != "灯塔" || r.Log[0].Say != "zh BEEP 1" || m.Items[0].Label != "灯" {
+		t.Errorf("after the change it says %q, %q, %q, %q", s.Sims[0].Title, r.Title, r.Log[0].Say, m.Items[0].Label)
+	}
+}
+
+func TestSelectionIsInspected(t *testing.T) {
+	d, sent := newDesk(t)
+	tell(t, d, loadCalm)
+	tell(t, d, `"type":"select","id":"lamp"`)
+	if m := last[Moment](t, sent); m.Picked != "lamp" || m.Inspect == nil || m.Inspect.Hex != "ab" {
+		t.Errorf("selected %q, inspected %+v", m.Picked, m.Inspect)
+	}
+	tell(t, d, `"type":"select"`)
+	m := last[Moment](t, sent)
+	data, _ := json.Marshal(m)
+	if m.Picked != "" || strings.Contains(string(data), `"inspect"`) {
+		t.Errorf("nothing is selected, but the message is %s", data)
+	}
+}
