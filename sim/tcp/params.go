@@ -77,18 +77,18 @@ func networkKnobs() []knob {
 	delay := engine.Param{Kind: engine.Duration, Unit: "ms", Min: 0, Max: int64(maxDelay), Step: 5000, Group: groupNetwork}
 	share := engine.Param{Kind: engine.Percent, Unit: "%", Min: 0, Max: 10000, Step: 50, Group: groupNetwork}
 	return []knob{
-		network(delay, "delay", engine.Text{ZH: "单程时延", EN: "One-way delay"},
+		linkKnob(delay, "delay", engine.Text{ZH: "单程时延", EN: "One-way delay"},
 			engine.Text{ZH: "两个方向相同；往返时间是它的两倍。", EN: "The same in both directions; the round trip takes twice as long."},
 			func(l *Link) any { return &l.Delay }, A, B),
-		network(delay, "delay.ab", engine.Text{ZH: "时延 A→B", EN: "Delay A to B"}, engine.Text{}, func(l *Link) any { return &l.Delay }, A),
-		network(delay, "delay.ba", engine.Text{ZH: "时延 B→A", EN: "Delay B to A"}, engine.Text{}, func(l *Link) any { return &l.Delay }, B),
-		network(engine.Param{Kind: engine.Int, Unit: "bit/s", Min: 0, Max: maxRate, Step: 100_000, Group: groupNetwork}, "rate",
+		linkKnob(delay, "delay.ab", engine.Text{ZH: "时延 A→B", EN: "Delay A to B"}, engine.Text{}, func(l *Link) any { return &l.Delay }, A),
+		linkKnob(delay, "delay.ba", engine.Text{ZH: "时延 B→A", EN: "Delay B to A"}, engine.Text{}, func(l *Link) any { return &l.Delay }, B),
+		linkKnob(engine.Param{Kind: engine.Int, Unit: "bit/s", Min: 0, Max: maxRate, Step: 100_000, Group: groupNetwork}, "rate",
 			engine.Text{ZH: "带宽", EN: "Rate"}, engine.Text{ZH: "0 表示不限。", EN: "0 means unlimited."}, func(l *Link) any { return &l.Rate }, A, B),
-		network(share, "loss", engine.Text{ZH: "随机丢包", EN: "Random loss"},
+		linkKnob(share, "loss", engine.Text{ZH: "随机丢包", EN: "Random loss"},
 			engine.Text{ZH: "由随机种子决定丢哪些，同一种子每次相同。", EN: "The seed decides which ones; the same seed always loses the same."}, func(l *Link) any { return &l.Loss }, A, B),
-		network(share, "dup", engine.Text{ZH: "随机重复", EN: "Random duplication"}, engine.Text{}, func(l *Link) any { return &l.Duplicate }, A, B),
-		network(share, "reorder", engine.Text{ZH: "随机乱序", EN: "Random reordering"}, engine.Text{}, func(l *Link) any { return &l.Reorder }, A, B),
-		network(delay, "reorder.by", engine.Text{ZH: "乱序推迟", EN: "Reordered ones come later by"}, engine.Text{}, func(l *Link) any { return &l.ReorderBy }, A, B),
+		linkKnob(share, "dup", engine.Text{ZH: "随机重复", EN: "Random duplication"}, engine.Text{}, func(l *Link) any { return &l.Duplicate }, A, B),
+		linkKnob(share, "reorder", engine.Text{ZH: "随机乱序", EN: "Random reordering"}, engine.Text{}, func(l *Link) any { return &l.Reorder }, A, B),
+		linkKnob(delay, "reorder.by", engine.Text{ZH: "乱序推迟", EN: "Reordered ones come later by"}, engine.Text{}, func(l *Link) any { return &l.ReorderBy }, A, B),
 		{Param: engine.Param{Name: "mtu", Kind: engine.Int, Unit: "B", Min: minMTU, Max: maxMTU, Step: 4, Group: groupNetwork,
 			Label: engine.Text{ZH: "MTU", EN: "MTU"},
 			Help:  engine.Text{ZH: "一个 IP 包最多多少字节；MSS 等于它减 40。", EN: "The largest IP packet; MSS is 40 less."}},
@@ -100,7 +100,7 @@ func networkKnobs() []knob {
 	}
 }
 
-func network(p engine.Param, name string, label, help engine.Text, field func(*Link) any, from ...Side) knob {
+func linkKnob(p engine.Param, name string, label, help engine.Text, field func(*Link) any, from ...Side) knob {
 	p.Name, p.Label, p.Help = name, label, help
 	return knob{Param: p, places: func(c *Config) (places []any) {
 		for _, s := range from {
