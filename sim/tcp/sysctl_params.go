@@ -31,42 +31,42 @@ func hostKnobs() []hostKnob {
 
 func shownKnobs() []hostKnob {
 	return []hostKnob{
-		{shown: true, Param: timer("tcp_timewait_len", 1_000_000, "TIME-WAIT 时长", "TIME-WAIT lasts",
+		{shown: true, Param: timerParam("tcp_timewait_len", 1_000_000, "TIME-WAIT 时长", "TIME-WAIT lasts",
 			"RFC 9293 规定 2×MSL（4 分钟）；Linux 固定 60 秒，不能用 sysctl 改。", "RFC 9293 says 2 MSL (4 minutes); Linux has a fixed 60 seconds that no sysctl changes."),
 			field: func(s *Sysctl) any { return &s.TimeWait }},
-		{shown: true, Param: timer("tcp_fin_timeout", 1_000_000, "孤儿 FIN-WAIT-2 时长", "Orphaned FIN-WAIT-2 lasts",
+		{shown: true, Param: timerParam("tcp_fin_timeout", 1_000_000, "孤儿 FIN-WAIT-2 时长", "Orphaned FIN-WAIT-2 lasts",
 			"程序已关闭、对方迟迟不发 FIN 时，内核等这么久就放弃。", "When the program has closed and the peer's FIN does not come, the kernel gives up after this time."),
 			field: func(s *Sysctl) any { return &s.FinTimeout }},
-		{shown: true, Param: timer("tcp_timeout_init", 100_000, "首次重传超时", "First retransmission timeout",
+		{shown: true, Param: timerParam("tcp_timeout_init", 100_000, "首次重传超时", "First retransmission timeout",
 			"还没有测到往返时间时用它：SYN 丢失后等这么久。", "Used before a round trip has been measured: a lost SYN is repeated after this time."),
 			field: func(s *Sysctl) any { return &s.RTOInitial }},
-		{shown: true, Param: timer("tcp_rto_min", 10_000, "RTO 下限", "Least RTO",
+		{shown: true, Param: timerParam("tcp_rto_min", 10_000, "RTO 下限", "Least RTO",
 			"RFC 6298 建议 1 秒，Linux 用 200 毫秒。", "RFC 6298 recommends 1 second, Linux uses 200 ms."),
 			field: func(s *Sysctl) any { return &s.RTOMin }},
-		{shown: true, Param: number("tcp_syn_retries", 0, 127, groupTimers, "SYN 重传次数", "SYN retransmissions",
+		{shown: true, Param: countParam("tcp_syn_retries", 0, 127, groupTimers, "SYN 重传次数", "SYN retransmissions",
 			"用完后 connect() 返回 ETIMEDOUT。", "After these connect() returns ETIMEDOUT."),
 			field: func(s *Sysctl) any { return &s.SynRetries }},
-		{shown: true, Param: number("tcp_syn_linear_timeouts", 0, 127, groupTimers, "SYN 等间隔重传次数", "Linear SYN timeouts",
+		{shown: true, Param: countParam("tcp_syn_linear_timeouts", 0, 127, groupTimers, "SYN 等间隔重传次数", "Linear SYN timeouts",
 			"Linux 6.5 起前 4 次间隔相同，之后才加倍；0 是经典的 1、2、4 秒。", "Since Linux 6.5 the first 4 gaps are equal, then they double; 0 gives the classic 1, 2, 4 s."),
 			field: func(s *Sysctl) any { return &s.SynLinearTimeouts }},
-		{shown: true, Param: number("tcp_synack_retries", 0, 255, groupTimers, "SYN+ACK 重传次数", "SYN-ACK retransmissions", "", ""),
+		{shown: true, Param: countParam("tcp_synack_retries", 0, 255, groupTimers, "SYN+ACK 重传次数", "SYN-ACK retransmissions", "", ""),
 			field: func(s *Sysctl) any { return &s.SynackRetries }},
-		{shown: true, Param: option("tcp_timestamps", "时间戳", "Timestamps"), field: func(s *Sysctl) any { return &s.Timestamps }},
-		{shown: true, Param: option("tcp_sack", "选择确认 SACK", "Selective acknowledgment (SACK)"), field: func(s *Sysctl) any { return &s.SACK }},
-		{shown: true, Param: option("tcp_window_scaling", "窗口缩放", "Window scaling"), field: func(s *Sysctl) any { return &s.WindowScaling }},
+		{shown: true, Param: optionParam("tcp_timestamps", "时间戳", "Timestamps"), field: func(s *Sysctl) any { return &s.Timestamps }},
+		{shown: true, Param: optionParam("tcp_sack", "选择确认 SACK", "Selective acknowledgment (SACK)"), field: func(s *Sysctl) any { return &s.SACK }},
+		{shown: true, Param: optionParam("tcp_window_scaling", "窗口缩放", "Window scaling"), field: func(s *Sysctl) any { return &s.WindowScaling }},
 	}
 }
 
 func queueKnobs() []hostKnob {
-	abort := option("tcp_abort_on_overflow", "队列满时发 RST", "RST when the queue is full")
+	abort := optionParam("tcp_abort_on_overflow", "队列满时发 RST", "RST when the queue is full")
 	abort.Group = groupServer
 	return []hostKnob{
-		{shown: true, only: true, Param: number("somaxconn", 0, 65535, groupServer, "全连接队列上限", "Accept queue limit",
+		{shown: true, only: true, Param: countParam("somaxconn", 0, 65535, groupServer, "全连接队列上限", "Accept queue limit",
 			"listen(n) 的 n 不会超过它；队列实际能放 n+1 个。", "listen(n) is cut to this; the queue holds n+1."),
 			field: func(s *Sysctl) any { return &s.Somaxconn }},
-		{shown: true, only: true, Param: number("tcp_max_syn_backlog", 1, 65535, groupServer, "半连接队列上限", "SYN queue limit", "", ""),
+		{shown: true, only: true, Param: countParam("tcp_max_syn_backlog", 1, 65535, groupServer, "半连接队列上限", "SYN queue limit", "", ""),
 			field: func(s *Sysctl) any { return &s.MaxSynBacklog }},
-		{shown: true, only: true, Param: number("tcp_syncookies", 0, 2, groupServer, "SYN cookie", "SYN cookies",
+		{shown: true, only: true, Param: countParam("tcp_syncookies", 0, 2, groupServer, "SYN cookie", "SYN cookies",
 			"0 不用，1 半连接队列满时用，2 总用。", "0 never, 1 when the SYN queue is full, 2 always."),
 			field: func(s *Sysctl) any { return &s.Syncookies }},
 		{shown: true, only: true, Param: abort, field: func(s *Sysctl) any { return &s.AbortOnOverflow }},
@@ -75,34 +75,34 @@ func queueKnobs() []hostKnob {
 
 func specialKnobs() []hostKnob {
 	return []hostKnob{
-		{Param: timer("tcp_rto_max", 1_000_000, "", "", "", ""), field: func(s *Sysctl) any { return &s.RTOMax }},
-		{Param: timer("tcp_delack_min", 1000, "", "", "", ""), field: func(s *Sysctl) any { return &s.DelackMin }},
-		{Param: timer("tcp_delack_max", 1000, "", "", "", ""), field: func(s *Sysctl) any { return &s.DelackMax }},
-		{Param: timer("tcp_keepalive_time", 1000, "", "", "", ""), field: func(s *Sysctl) any { return &s.KeepaliveTime }},
-		{Param: timer("tcp_keepalive_intvl", 1000, "", "", "", ""), field: func(s *Sysctl) any { return &s.KeepaliveInterval }},
-		{Param: number("tcp_keepalive_probes", 1, 127, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.KeepaliveProbes }},
-		{Param: number("tcp_retries1", 0, 255, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.Retries1 }},
-		{Param: number("tcp_retries2", 0, 255, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.Retries2 }},
-		{Param: number("tcp_orphan_retries", 0, 255, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.OrphanRetries }},
-		{Param: number("tcp_tw_reuse", 0, 2, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.TwReuse }},
-		{Param: number("tcp_early_retrans", 0, 4, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.EarlyRetrans }},
-		{Param: number("tcp_recovery", 0, 7, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.Recovery }},
-		{Param: option("tcp_rfc1337", "", ""), field: func(s *Sysctl) any { return &s.RFC1337 }},
-		{Param: option("tcp_dsack", "", ""), field: func(s *Sysctl) any { return &s.DSACK }},
-		{Param: option("tcp_slow_start_after_idle", "", ""), field: func(s *Sysctl) any { return &s.SlowStartAfterIdle }},
+		{Param: timerParam("tcp_rto_max", 1_000_000, "", "", "", ""), field: func(s *Sysctl) any { return &s.RTOMax }},
+		{Param: timerParam("tcp_delack_min", 1000, "", "", "", ""), field: func(s *Sysctl) any { return &s.DelackMin }},
+		{Param: timerParam("tcp_delack_max", 1000, "", "", "", ""), field: func(s *Sysctl) any { return &s.DelackMax }},
+		{Param: timerParam("tcp_keepalive_time", 1000, "", "", "", ""), field: func(s *Sysctl) any { return &s.KeepaliveTime }},
+		{Param: timerParam("tcp_keepalive_intvl", 1000, "", "", "", ""), field: func(s *Sysctl) any { return &s.KeepaliveInterval }},
+		{Param: countParam("tcp_keepalive_probes", 1, 127, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.KeepaliveProbes }},
+		{Param: countParam("tcp_retries1", 0, 255, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.Retries1 }},
+		{Param: countParam("tcp_retries2", 0, 255, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.Retries2 }},
+		{Param: countParam("tcp_orphan_retries", 0, 255, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.OrphanRetries }},
+		{Param: countParam("tcp_tw_reuse", 0, 2, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.TwReuse }},
+		{Param: countParam("tcp_early_retrans", 0, 4, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.EarlyRetrans }},
+		{Param: countParam("tcp_recovery", 0, 7, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.Recovery }},
+		{Param: optionParam("tcp_rfc1337", "", ""), field: func(s *Sysctl) any { return &s.RFC1337 }},
+		{Param: optionParam("tcp_dsack", "", ""), field: func(s *Sysctl) any { return &s.DSACK }},
+		{Param: optionParam("tcp_slow_start_after_idle", "", ""), field: func(s *Sysctl) any { return &s.SlowStartAfterIdle }},
 	}
 }
 
-func timer(name string, step int64, zh, en, helpZH, helpEN string) engine.Param {
+func timerParam(name string, step int64, zh, en, helpZH, helpEN string) engine.Param {
 	return engine.Param{Name: name, Kind: engine.Duration, Unit: "ms", Min: 0, Max: int64(maxTimer), Step: step, Group: groupTimers,
 		Label: engine.Text{ZH: zh, EN: en}, Help: engine.Text{ZH: helpZH, EN: helpEN}}
 }
 
-func number(name string, min, max int64, group engine.Text, zh, en, helpZH, helpEN string) engine.Param {
+func countParam(name string, min, max int64, group engine.Text, zh, en, helpZH, helpEN string) engine.Param {
 	return engine.Param{Name: name, Kind: engine.Int, Min: min, Max: max, Step: 1, Group: group,
 		Label: engine.Text{ZH: zh, EN: en}, Help: engine.Text{ZH: helpZH, EN: helpEN}}
 }
 
-func option(name, zh, en string) engine.Param {
+func optionParam(name, zh, en string) engine.Param {
 	return engine.Param{Name: name, Kind: engine.Bool, Min: 0, Max: 1, Step: 1, Group: groupOptions, Label: engine.Text{ZH: zh, EN: en}}
 }
