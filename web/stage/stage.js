@@ -14,6 +14,13 @@
       if (e.source === page && e.data?.wirethread === 1) take(e.data);
     });
 
+  // The page's language, until the page says otherwise.
+  try {
+    root.lang = page.document.documentElement.lang || root.lang;
+  } catch {
+    // A page of another origin: the document's own language.
+  }
+
   // Sentences: the module, which knows all others, is not there yet.
 
   const words = {
