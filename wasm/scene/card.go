@@ -13,7 +13,7 @@ const (
 	slotSize   = 11
 	maxSlots   = 8
 	columnGap  = 12
-	leastWidth = 112 // of a column of variables
+	leastWidth = 96 // of a column of variables
 )
 
 // variable is one line of a card.
@@ -90,8 +90,8 @@ func (v *Connection) varsOf(s *tcp.SocketView) []variable {
 	}
 	vs = append(vs, variable{"SND.WND", n(true, k.SndWnd)}, variable{"ISS", n(k.HaveISS, int64(k.ISS))},
 		variable{"IRS", n(k.HaveIRS, int64(k.IRS))}, variable{"MSS", strconv.Itoa(k.MSS)},
-		variable{"retries", strconv.Itoa(k.Retries)}, variable{"send buffer", strconv.Itoa(s.SendBuf)},
-		variable{"recv buffer", strconv.Itoa(s.RecvBuf)})
+		variable{wordRetries.In(v.lang), strconv.Itoa(k.Retries)}, variable{wordUnacked.In(v.lang), strconv.Itoa(s.SendBuf)},
+		variable{wordUnread.In(v.lang), strconv.Itoa(s.RecvBuf)})
 	v.vars = vs
 	return vs
 }

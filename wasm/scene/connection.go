@@ -44,8 +44,8 @@ type Connection struct {
 	now     float64 // stage distance of the moment
 	multi   bool    // there is more than one connection
 	focus   [2]string
-	picked  string // the connection of the selected item, or ""
-	buf     []byte // a number being set
+	picked  string  // the connection of the selected item, or ""
+	tick    ticking // the number being set
 	nameBuf [4]string
 	vars    []variable
 	taken   []rect     // where labels of the ladder lie
@@ -105,7 +105,7 @@ func arrange(w, h float64, view View) layout {
 	l := layout{}
 	width, bottom := w, h
 	if view != ViewLadder && w >= diagramFromW {
-		dw := clamp(w*0.36, 290, 400)
+		dw := clamp(w*0.36, 304, 400)
 		width -= dw
 		l.diagram = rect{width, edge, dw - edge, h - 2*edge}
 	}
@@ -123,7 +123,7 @@ func arrange(w, h float64, view View) layout {
 	l.ladder = rect{0, top, width, bottom - top}
 	gutter := clamp(width*0.23, 84, 176)
 	l.x = [2]float64{gutter, width - gutter}
-	l.narrow = gutter < 120
+	l.narrow = gutter < 100
 	return l
 }
 

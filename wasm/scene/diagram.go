@@ -74,11 +74,11 @@ func (f *figure) at(c cell) rect {
 
 // The diagram's measures.
 const (
-	titleHeight   = 26
-	captionLine   = 17
-	widestFigure  = 560
-	leastFigure   = 190 // below that the captions go
-	tokenOverhang = 8   // of a token over its box
+	titleHeight  = 26
+	captionLine  = 17
+	widestFigure = 560
+	leastFigure  = 190 // below that the captions go
+	tokenOut     = 3   // from the corner of a box to the middle of a token
 )
 
 // diagram draws the states of RFC 9293 with both hosts' tokens, and says below
@@ -98,7 +98,7 @@ func (v *Connection) diagram(r rect) {
 		area.x += (area.w - widestFigure) / 2
 		area.w = widestFigure
 	}
-	f := v.newFigure(area)
+	f := v.newFigure(rect{area.x + tokenRadius, area.y, area.w - 2*tokenRadius, area.h})
 	v.arcs(&f)
 	v.states(&f)
 }
@@ -113,13 +113,13 @@ func (v *Connection) newFigure(area rect) figure {
 	for _, s := range tcp.States() {
 		widest = max(widest, v.width(v.stateName(s, f.font, area.w), f.font))
 	}
-	f.box = rect{w: min(widest+14, area.w/gridCols-6), h: clamp(area.h/gridRows*0.56, 18, 30)}
+	f.box = rect{w: min(widest+14, area.w/gridCols-3), h: clamp(area.h/gridRows*0.56, 18, 30)}
 	return f
 }
 
 // stateName is the name of a state that fits into a column.
 func (v *Connection) stateName(s tcp.State, f font, width float64) string {
-	return v.fit(width/gridCols-18, f, s.RFC(), shortState(s))
+	return v.fit(width/gridCols-14, f, s.RFC(), shortState(s))
 }
 
 // arcs draws the transitions; those that the hosts took last are lit.
@@ -191,11 +191,11 @@ func (v *Connection) states(f *figure) {
 	v.stateBox(f, closedAfter, tcp.CLOSED, here)
 	for side, c := range here {
 		r := f.at(c)
-		x := r.x
+		x := r.x - tokenOut
 		if tcp.Side(side) == tcp.B {
-			x = r.right()
+			x = r.right() + tokenOut
 		}
-		v.token(clamp(x, f.area.x+9, f.area.right()-9), r.y-tokenOverhang+9-4, tcp.Side(side).String(), sideRole(tcp.Side(side)))
+		v.token(x, r.y-tokenOut, tcp.Side(side).String(), sideRole(tcp.Side(side)))
 	}
 }
 

@@ -21,10 +21,10 @@ func (v *Connection) head(side tcp.Side, r rect) {
 	}
 	v.framed(r, 9, 1, RoleRule, RolePanel)
 	v.hit(r, side.String())
-	v.token(r.x+16, r.y+17, side.String(), sideRole(side))
+	v.token(r.x+16, r.y+14, side.String(), sideRole(side))
 	room := r.w - 30 - 8
-	v.text(r.x+30, r.y+17, v.fit(room, boldFont, v.names(side)...), boldFont, Left, RoleInk)
-	y := r.bottom() - 19
+	v.text(r.x+30, r.y+14, v.fit(room, boldFont, v.names(side)...), boldFont, Left, RoleInk)
+	y := r.bottom() - 18
 	if h.Down {
 		word := wordDown.In(v.lang)
 		v.chip(rect{r.x + 8, y - chipHeight/2, v.width(word, chipFont) + 14, chipHeight}, word, chipFont, RoleFault)
@@ -131,13 +131,13 @@ func (v *Connection) timer(side tcp.Side, r rect, from, y float64) {
 	if bar.w > 1 {
 		v.box(bar, 1.5, RoleTimer)
 	}
-	v.buf = appendSeconds(v.buf[:0], engine.Time(left))
-	w := v.tickingWidth(smallFont)
+	v.tick.setSeconds(engine.Time(left))
+	w := v.tickWidth(smallFont)
 	room := r.right() - 8 - from - 8 - w
 	if room < 0 {
 		return
 	}
-	v.ticking(r.right()-8-w, y, smallFont, RoleTimer)
+	v.drawTick(r.right()-8-w, y, smallFont, RoleTimer)
 	if name := timerName(t.Name, v.lang); t.Name != v.state(side).RFC() {
 		if name = v.fit(room-4, smallFont, name, t.Name); name != "" {
 			v.text(r.right()-8-w-4, y, name, smallFont, Right, RoleTimer)

@@ -13,8 +13,8 @@ const (
 	nowAt      = 0.72 // where the present stands in the ladder once there is enough past, as a part of its height
 	leadIn     = 18   // from the ladder's top to the first event
 	minSlope   = 40   // how far a segment falls on its way, at least
-	maxSlope   = 88   // and at most
-	slopePart  = 0.17 // of the ladder's height
+	maxSlope   = 104  // and at most
+	slopePart  = 0.18 // of the ladder's height
 	pillHeight = 19
 	besideLine = 7  // from a lifeline to what stands beside it
 	fadeTop    = 14 // labels fade before they leave at the top
@@ -124,7 +124,8 @@ func (v *Connection) nowLine() {
 	v.line(edge, v.nowY, area.right()-edge, v.nowY, 1, RoleNow, false)
 	y := max(v.nowY+10, v.below[tcp.A]+9)
 	if y+8 <= area.bottom() {
-		v.clock(v.lay.x[tcp.A]-besideLine, y, v.in.Now)
+		v.tick.setClock(v.in.Now)
+		v.drawTick(v.lay.x[tcp.A]-besideLine-v.tickWidth(boldFont), y, boldFont, RoleNow)
 	}
 }
 

@@ -145,9 +145,12 @@ func (p *pen) chip(r rect, s string, f font, role Role) {
 	p.text(r.midX(), r.midY(), s, f, Middle, RoleOnFill)
 }
 
+// tokenRadius is the radius of a token.
+const tokenRadius = 9
+
 // token draws the letter of a side.
 func (p *pen) token(x, y float64, letter string, role Role) {
-	p.disc(x, y, 9, role)
+	p.disc(x, y, tokenRadius, role)
 	p.text(x, y, letter, chipFont, Middle, RoleOnFill)
 }
 

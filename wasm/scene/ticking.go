@@ -10,65 +10,66 @@ import (
 // painter needs the pictures of ten digits and not one for every number.
 
 const (
-	tickingChars = "0123456789.-ms"
+	tickingChars = "0123456789.-"
 	tens         = 10
+	unitGap      = 0.28 // between a number and its unit, in font sizes
 )
 
-// appendSeconds writes a time that is left: "0.62 s", "58.3 s".
-func appendSeconds(b []byte, t engine.Time) []byte {
+// ticking is a number that changes, and its unit.
+type ticking struct {
+	number []byte
+	unit   string
+}
+
+// setSeconds is a time that is left: "0.62 s", "58.3 s".
+func (t *ticking) setSeconds(left engine.Time) {
 	digits := 2
-	if t >= tens*engine.Second {
+	if left >= tens*engine.Second {
 		digits = 1
 	}
-	return append(strconv.AppendFloat(b, float64(t)/float64(engine.Second), 'f', digits, 64), " s"...)
+	t.set(float64(left)/float64(engine.Second), digits, "s")
 }
 
-// appendClock writes the clock: "150.0 ms", from ten seconds on "12.34 s".
-func appendClock(b []byte, t float64) []byte {
-	if t >= float64(tens*engine.Second) {
-		return append(strconv.AppendFloat(b, t/float64(engine.Second), 'f', 2, 64), " s"...)
+// setClock is the time of the run: "150.0 ms", from ten seconds on "12.34 s".
+func (t *ticking) setClock(now float64) {
+	if now >= float64(tens*engine.Second) {
+		t.set(now/float64(engine.Second), 2, "s")
+		return
 	}
-	return append(strconv.AppendFloat(b, t/float64(engine.Millisecond), 'f', 1, 64), " ms"...)
+	t.set(now/float64(engine.Millisecond), 1, "ms")
 }
 
-// clock sets the time with its right end at x.
-func (v *Connection) clock(x, y, t float64) {
-	v.buf = appendClock(v.buf[:0], t)
-	f := boldFont
-	v.ticking(x-v.tickingWidth(f), y, f, RoleNow)
+func (t *ticking) set(value float64, digits int, unit string) {
+	t.number, t.unit = strconv.AppendFloat(t.number[:0], value, 'f', digits, 64), unit
 }
 
-// tickingWidth is the width of the number in buf.
-func (v *Connection) tickingWidth(f font) float64 {
-	w := 0.0
-	for _, c := range v.buf {
+// tickWidth is the width of v.tick.
+func (v *Connection) tickWidth(f font) float64 {
+	w := f.size*unitGap + v.width(v.tick.unit, f)
+	for _, c := range v.tick.number {
 		w += v.advance(c, f)
 	}
 	return w
 }
 
-// ticking sets the number in buf.
-func (v *Connection) ticking(x, y float64, f font, role Role) {
-	for _, c := range v.buf {
-		if c != ' ' {
-			v.text(x, y, glyph(c), f, Left, role)
-		}
+// drawTick sets v.tick with its left end at x.
+func (v *Connection) drawTick(x, y float64, f font, role Role) {
+	for _, c := range v.tick.number {
+		v.text(x, y, glyph(c), f, Left, role)
 		x += v.advance(c, f)
 	}
+	v.text(x+f.size*unitGap, y, v.tick.unit, f, Left, role)
 }
 
-// advance is as wide for every digit, so that the number does not tremble.
+// advance is the same for every digit, so that the number does not tremble.
 func (v *Connection) advance(c byte, f font) float64 {
-	if c == ' ' {
-		return f.size * 0.28
-	}
 	if c >= '0' && c <= '9' {
 		c = '0'
 	}
 	return v.width(glyph(c), f)
 }
 
-// glyph is a character as a string that costs no memory.
+// glyph is a character of a number as a string that costs no memory.
 func glyph(c byte) string {
 	for i := range len(tickingChars) {
 		if tickingChars[i] == c {

@@ -25,6 +25,9 @@ var (
 	wordNoConn   = engine.Text{ZH: "还没有连接", EN: "no connection yet"}
 	wordGone     = engine.Text{ZH: "连接已不存在", EN: "the connection is gone"}
 	wordBlocked  = engine.Text{ZH: "等待", EN: "waits in"}
+	wordRetries  = engine.Text{ZH: "重传次数", EN: "retries"}
+	wordUnacked  = engine.Text{ZH: "未确认", EN: "unacked"}
+	wordUnread   = engine.Text{ZH: "未读", EN: "unread"}
 	wordOther    = engine.Text{ZH: "图中没有的转换", EN: "not in the figure"}
 )
 
