@@ -82,6 +82,17 @@ func (tl *Timeline) run(from check, acts []Act) (err error) {
 // End is the time at which the run ends.
 func (tl *Timeline) End() Time { return tl.end }
 
+// Extend computes the run on to time end, if it ends earlier.
+func (tl *Timeline) Extend(end Time) {
+	if end <= tl.end || tl.cut {
+		return
+	}
+	tl.end = end
+	if err := tl.run(tl.checks[len(tl.checks)-1], tl.acts); err != nil {
+		panic("engine: a run does not repeat itself: " + err.Error())
+	}
+}
+
 // Cut tells that the run was longer than MaxSteps and ends early.
 func (tl *Timeline) Cut() bool { return tl.cut }
 
