@@ -52,7 +52,7 @@ func (v *Connection) stateNote(e *tcp.Event) note {
 	if v.multi && e.Conn != listenName && e.Conn != "" {
 		pre = e.Conn + " "
 	}
-	n.wordings = [...]string{pre + e.New.RFC(), pre + shortState(e.New), shortState(e.New)}
+	n.wordings = [...]string{pre + v.name(e.New), pre + v.shortName(e.New), v.shortName(e.New)}
 	if v.lay.narrow {
 		n.font = tinyChip
 	}

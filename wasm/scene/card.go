@@ -50,7 +50,7 @@ func (v *Connection) cardTitle(r rect, side tcp.Side, s *tcp.SocketView) {
 		v.text(x, y, s.Conn, boldFont, Left, RoleInk)
 		x += v.width(s.Conn, boldFont) + 8
 	}
-	word := v.fit(r.right()-x-14, chipFont, state.RFC(), shortState(state))
+	word := v.fit(r.right()-x-14, chipFont, v.name(state), v.shortName(state))
 	w := v.width(word, chipFont) + 14
 	v.chip(rect{x, y - chipHeight/2, w, chipHeight}, word, chipFont, stateRole(state))
 	x += w + 8

@@ -37,20 +37,22 @@ const (
 // variables. It keeps memory between pictures; its zero value is ready.
 type Connection struct {
 	pen
-	in      Input
-	lay     layout
-	scale   float64 // pixels of the ladder for one unit of stage distance
-	nowY    float64
-	now     float64 // stage distance of the moment
-	multi   bool    // there is more than one connection
-	focus   [2]string
-	picked  string  // the connection of the selected item, or ""
-	tick    ticking // the number being set
-	nameBuf [4]string
-	vars    []variable
-	taken   []rect     // where labels of the ladder lie
-	below   [2]float64 // the end of what lies beside each lifeline
-	words   map[segmentKey]*[segmentWordings]string
+	in        Input
+	lay       layout
+	scale     float64 // pixels of the ladder for one unit of stage distance
+	nowY      float64
+	now       float64 // stage distance of the moment
+	multi     bool    // there is more than one connection
+	focus     [2]string
+	picked    string     // the connection of the selected item, or ""
+	pickedSeg segmentRef // the selected segment, or none
+	ids       map[segmentRef]string
+	tick      ticking // the number being set
+	nameBuf   [4]string
+	vars      []variable
+	taken     []rect     // where labels of the ladder lie
+	below     [2]float64 // the end of what lies beside each lifeline
+	words     map[segmentKey]*[segmentWordings]string
 }
 
 // Build makes the picture of one moment.
@@ -182,6 +184,7 @@ func (v *Connection) knows(side tcp.Side, conn string) bool {
 
 // pickedConn is the connection of the selected item, or "".
 func (v *Connection) pickedConn() string {
+	v.pickedSeg = segmentRef{}
 	if v.in.Picked == "" {
 		return ""
 	}
@@ -193,8 +196,13 @@ func (v *Connection) pickedConn() string {
 			}
 		}
 	}
+	ref, ok := parseSegmentID(v.in.Picked)
+	if !ok {
+		return ""
+	}
+	v.pickedSeg = ref
 	for _, l := range v.in.Snap.Ladder {
-		if l.Seg != nil && isSegmentID(v.in.Picked, l.Seg) {
+		if l.Seg != nil && v.isPicked(l.Seg) {
 			return l.Seg.Conn
 		}
 	}

@@ -119,7 +119,7 @@ func (v *Connection) newFigure(area rect) figure {
 
 // stateName is the name of a state that fits into a column.
 func (v *Connection) stateName(s tcp.State, f font, width float64) string {
-	return v.fit(width/gridCols-14, f, s.RFC(), shortState(s))
+	return v.fit(width/gridCols-14, f, v.name(s), v.shortName(s))
 }
 
 // arcs draws the transitions; those that the hosts took last are lit.
@@ -217,10 +217,10 @@ func (v *Connection) caption(r rect, side tcp.Side) {
 	x, room := r.x+24, r.w-24
 	if !ok {
 		s := v.state(side)
-		v.text(x, r.y+10, v.cut(room, boldFont, s.RFC()), boldFont, Left, RoleInk)
+		v.text(x, r.y+10, v.cut(room, boldFont, v.name(s)), boldFont, Left, RoleInk)
 		return
 	}
-	long, short := e.Old.RFC()+" → "+e.New.RFC(), shortState(e.Old)+" → "+shortState(e.New)
+	long, short := v.name(e.Old)+" → "+v.name(e.New), v.shortName(e.Old)+" → "+v.shortName(e.New)
 	v.text(x, r.y+8, v.fit(room, chipFont, long, short), chipFont, Left, RoleInk)
 	cause, known := causeOf(e.Old, e.New)
 	if !known {

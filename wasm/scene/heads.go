@@ -64,7 +64,7 @@ func (v *Connection) stateChip(side tcp.Side, r rect, y float64) float64 {
 	} else if l := v.listener(side); l != nil {
 		id = l.ID
 	}
-	word := v.fit(r.w-30, chipFont, pre+state.RFC(), pre+shortState(state), shortState(state))
+	word := v.fit(r.w-30, chipFont, pre+v.name(state), pre+v.shortName(state), v.shortName(state))
 	chip := rect{r.x + 8, y - chipHeight/2, v.width(word, chipFont) + 14, chipHeight}
 	if id != "" && id == v.in.Picked {
 		v.box(chip.grow(2), chipHeight, RoleSelect)

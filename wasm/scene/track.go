@@ -74,7 +74,7 @@ func (v *Connection) track(s *tcp.Segment) {
 	v.faint = v.aside(s)
 	defer func() { v.faint = 0 }()
 	width, dashed := stroke(s)
-	if isSegmentID(v.in.Picked, s) {
+	if v.isPicked(s) {
 		v.inArea(p.x1, p.y1, p.x2, p.y2, width+4, RoleSelect, false)
 	}
 	v.inArea(p.x1, p.y1, p.x2, p.y2, width, role, dashed)
@@ -109,7 +109,7 @@ func (v *Connection) tag(s *tcp.Segment) {
 	if word == "" {
 		x, y := p.point(0.5)
 		if y >= area.y && y <= area.bottom() {
-			v.hit(rect{x, y, 0, 0}, segmentID(s))
+			v.hit(rect{x, y, 0, 0}, v.segmentID(s))
 		}
 		return
 	}
@@ -118,7 +118,7 @@ func (v *Connection) tag(s *tcp.Segment) {
 	v.at(r, func() { v.pill(r, s, word, false) })
 	v.faint = 0
 	if r.y >= area.y && r.bottom() <= area.bottom() {
-		v.hit(r, segmentID(s))
+		v.hit(r, v.segmentID(s))
 	}
 }
 
@@ -175,7 +175,7 @@ func (v *Connection) pill(r rect, s *tcp.Segment, word string, flying bool) {
 	if s.Lost && s.Done {
 		role = RoleLost
 	}
-	if isSegmentID(v.in.Picked, s) {
+	if v.isPicked(s) {
 		v.box(r.grow(3), 8, RoleSelect)
 	}
 	f := v.tagFont()
@@ -218,7 +218,7 @@ func (v *Connection) fly(s *tcp.Segment) {
 		v.pill(r, s, word, true)
 	}
 	tip := rect{p.x2 - 5, p.y2 - 5, 10, 10}
-	v.hit(union(tip, r), segmentID(s))
+	v.hit(union(tip, r), v.segmentID(s))
 }
 
 // placeFlying finds a lane below the present for a flying label.

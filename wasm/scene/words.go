@@ -57,17 +57,31 @@ func timerName(name string, l engine.Lang) string {
 	return name
 }
 
-// shortStates are the names that fit in a narrow chip.
-var shortStates = map[tcp.State]string{
-	tcp.SYN_RECV: "SYN-RCVD", tcp.ESTABLISHED: "ESTAB", tcp.FIN_WAIT1: "FIN-W1", tcp.FIN_WAIT2: "FIN-W2", tcp.CLOSE_WAIT: "CLOSE-W",
-	tcp.TIME_WAIT: "TIME-W",
+// shortStates are the names that fit in a narrow chip, where the full one does not.
+var shortStates = [2]map[tcp.State]string{
+	{tcp.SYN_RECV: "SYN-RCVD", tcp.ESTABLISHED: "ESTAB", tcp.FIN_WAIT1: "FIN-W1", tcp.FIN_WAIT2: "FIN-W2", tcp.CLOSE_WAIT: "CLOSE-W", tcp.TIME_WAIT: "TIME-W"},
+	{tcp.ESTABLISHED: "ESTAB", tcp.FIN_WAIT1: "FIN_W1", tcp.FIN_WAIT2: "FIN_W2", tcp.CLOSE_WAIT: "CLOSE_W", tcp.TIME_WAIT: "TIME_W"},
 }
 
-func shortState(s tcp.State) string {
-	if w, ok := shortStates[s]; ok {
-		return w
+// name spells a state as the log does: with Linux's names in a run of Linux, else with those of RFC 9293.
+func (v *Connection) name(s tcp.State) string {
+	if v.linux() {
+		return s.String()
 	}
 	return s.RFC()
+}
+
+func (v *Connection) linux() bool { return !strings.Contains(strings.ToLower(v.in.Snap.Preset), "rfc") }
+
+func (v *Connection) shortName(s tcp.State) string {
+	spelling := 0
+	if v.linux() {
+		spelling = 1
+	}
+	if w, ok := shortStates[spelling][s]; ok {
+		return w
+	}
+	return v.name(s)
 }
 
 func stateRole(s tcp.State) Role {
@@ -103,18 +117,48 @@ func sideRole(s tcp.Side) Role {
 	return RoleSideB
 }
 
-// segmentID is the ID of a segment's engine.Item.
-func segmentID(s *tcp.Segment) string {
-	id := "seg:" + strconv.Itoa(s.ID)
-	if s.Copy > 0 {
-		id += "." + strconv.Itoa(s.Copy)
+// segmentRef names a segment: its number, and that of the network's copy.
+type segmentRef struct{ id, copy int }
+
+func refOf(s *tcp.Segment) segmentRef { return segmentRef{s.ID, s.Copy} }
+
+// parseSegmentID reads the ID of a segment's engine.Item, "seg:7" or "seg:7.1".
+func parseSegmentID(item string) (ref segmentRef, ok bool) {
+	num, ok := strings.CutPrefix(item, "seg:")
+	if !ok {
+		return ref, false
 	}
+	num, cp, copied := strings.Cut(num, ".")
+	id, err := strconv.Atoi(num)
+	if err != nil {
+		return ref, false
+	}
+	ref.id = id
+	if copied {
+		ref.copy, err = strconv.Atoi(cp)
+	}
+	return ref, err == nil
+}
+
+// segmentID is the ID of a segment's engine.Item.
+func (v *Connection) segmentID(s *tcp.Segment) string {
+	r := refOf(s)
+	if id, ok := v.ids[r]; ok {
+		return id
+	}
+	if v.ids == nil || len(v.ids) >= maxWordings {
+		v.ids = map[segmentRef]string{}
+	}
+	id := "seg:" + strconv.Itoa(r.id)
+	if r.copy > 0 {
+		id += "." + strconv.Itoa(r.copy)
+	}
+	v.ids[r] = id
 	return id
 }
 
-func isSegmentID(id string, s *tcp.Segment) bool {
-	return strings.HasPrefix(id, "seg:") && id == segmentID(s)
-}
+// isPicked tells that a segment is the selected item.
+func (v *Connection) isPicked(s *tcp.Segment) bool { return v.pickedSeg == refOf(s) }
 
 // flagNames writes the control bits in the order that people say them.
 func flagNames(f tcp.Flags) string {
