@@ -2,10 +2,15 @@
 package catalog
 
 import (
+	"cmp"
 	"io/fs"
+	"slices"
+	"sort"
+	"strings"
 
 	"wirethread/sim/engine"
 	"wirethread/sim/script"
+	"wirethread/sim/tcp"
 )
 
 // Simulation is one entry of the catalog.
@@ -16,10 +21,142 @@ type Simulation struct {
 	Groups    []Group // of scenarios, in the picker's order
 	Scenarios fs.FS   // scenarios/*.txt
 	New       func(*script.Script) (engine.Model, error)
+	// Values are the values of all Params in a scenario, as written: its own
+	// settings, and where it sets nothing, what its preset gives.
+	Values func(*script.Script) (map[string]string, error)
 }
 
 // Group is a heading of the scenario picker.
 type Group struct {
 	Name  string // as in a scenario's "group" line
 	Title engine.Text
+}
+
+// All are the simulations in the order in which they are shown.
+func All() []Simulation {
+	return []Simulation{tcpSimulation()}
+}
+
+func tcpSimulation() Simulation {
+	return Simulation{
+		Name:      "tcp",
+		Title:     engine.Text{ZH: "TCP 连接", EN: "TCP connection"},
+		Params:    tcp.Params(),
+		Scenarios: tcp.Scenarios(),
+		New:       tcp.New,
+		Values:    tcp.Values,
+		Groups: []Group{
+			{"open", engine.Text{ZH: "建立连接", EN: "Opening"}},
+			{"close", engine.Text{ZH: "关闭连接", EN: "Closing"}},
+			{"trouble", engine.Text{ZH: "故障与复位", EN: "Trouble and resets"}},
+			{"server", engine.Text{ZH: "服务器的队列", EN: "The server's queues"}},
+			{"rfc", engine.Text{ZH: "RFC 9293 的图", EN: "Figures of RFC 9293"}},
+			{"free", engine.Text{ZH: "自己动手", EN: "By hand"}},
+		},
+	}
+}
+
+// Get returns the simulation of a name.
+func Get(name string) (Simulation, error) {
+	var names []string
+	for _, s := range All() {
+		if s.Name == name {
+			return s, nil
+		}
+		names = append(names, s.Name)
+	}
+	return Simulation{}, engine.Errorf("没有模拟“%[1]s”：可用的有 %[2]s", "there is no simulation %[1]q: use one of %[2]s", name, strings.Join(names, ", "))
+}
+
+// Names are the scenarios of a simulation in the picker's order: by group, then by name.
+func (s Simulation) Names() []string {
+	scripts, _ := s.Scripts()
+	names := make([]string, len(scripts))
+	for i, sc := range scripts {
+		names[i] = sc.Name
+	}
+	return names
+}
+
+// Scripts are all scenarios of a simulation in the picker's order.
+func (s Simulation) Scripts() ([]*script.Script, error) {
+	files, err := fs.Glob(s.Scenarios, "scenarios/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	var all []*script.Script
+	for _, f := range files {
+		sc, err := s.read(f)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, sc)
+	}
+	place := func(sc *script.Script) int {
+		return slices.IndexFunc(s.Groups, func(g Group) bool { return g.Name == sc.Group })
+	}
+	slices.SortStableFunc(all, func(a, b *script.Script) int { return cmp.Compare(place(a), place(b)) })
+	return all, nil
+}
+
+func (s Simulation) read(file string) (*script.Script, error) {
+	src, err := fs.ReadFile(s.Scenarios, file)
+	if err != nil {
+		return nil, err
+	}
+	return script.Read(file, string(src))
+}
+
+// Scenario returns a scenario of a simulation.
+func Scenario(sim, name string) (*script.Script, error) {
+	s, err := Get(sim)
+	if err != nil {
+		return nil, err
+	}
+	if fs.ValidPath(name) && !strings.Contains(name, "/") {
+		if sc, err := s.read("scenarios/" + name + ".txt"); err == nil {
+			return sc, nil
+		}
+	}
+	return nil, engine.Errorf("模拟 %[1]s 没有场景“%[2]s”：可用的有 %[3]s", "simulation %[1]s has no scenario %[2]q: use one of %[3]s", sim, name, strings.Join(s.Names(), ", "))
+}
+
+// NewTimeline runs a scenario with its own actions and those of a learner. An
+// impossible action ends the run's actions: the timeline holds those before it, the error says why.
+func NewTimeline(sim Simulation, s *script.Script, acts []engine.Act) (*engine.Timeline, error) {
+	m, err := sim.New(s)
+	if err != nil {
+		return nil, err
+	}
+	all := append(slices.Clone(s.Acts), acts...)
+	sort.SliceStable(all, func(i, j int) bool { return all[i].At < all[j].At })
+	return engine.NewTimeline(m, s.End, all)
+}
+
+// Open reads a link and makes its run: the scenario with the changed
+// parameters, and the run as far as it could be read. Script is nil if nothing
+// of the link can be opened.
+func Open(link string) (Simulation, *script.Script, script.Run, error) {
+	r, linkErr := script.ParseLink(link)
+	if r.Sim == "" {
+		return Simulation{}, nil, r, linkErr
+	}
+	s, err := Scenario(r.Sim, r.Scenario)
+	if err != nil {
+		return Simulation{}, nil, r, err
+	}
+	sim, err := Get(r.Sim)
+	if err != nil {
+		return Simulation{}, nil, r, err
+	}
+	params := map[string]string{}
+	for _, p := range r.Params {
+		params[p.Name] = p.Value
+	}
+	changed := s.With(params)
+	if _, err := sim.New(changed); err != nil {
+		r.Params = nil
+		return sim, s, r, err
+	}
+	return sim, changed, r, linkErr
 }
