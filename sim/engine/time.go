@@ -18,7 +18,12 @@ const (
 )
 
 // String writes t in milliseconds with one decimal, as the recordings do: "150.0".
-func (t Time) String() string { return fmt.Sprintf("%.1f", float64(t)/float64(Millisecond)) }
+func (t Time) String() string {
+	if -50*Microsecond < t && t < 0 {
+		return "0.0" // not -0.0
+	}
+	return fmt.Sprintf("%.1f", float64(t)/float64(Millisecond))
+}
 
 // Format writes t as a scenario does, exactly, in the largest unit that needs no fraction: "150ms", "61s", "20us".
 func (t Time) Format() string {
