@@ -1,0 +1,187 @@
+// Wiring: the page of the site, or the single file with all of them.
+import { mountCues } from "./cues.js";
+import { find } from "./dom.js";
+import { mountOffline, pageAlert, reading, showProgress } from "./header.js";
+import { here, hashOf, replacePlace } from "./place.js";
+import { mountPredictions } from "./predict.js";
+import { preferredLanguage } from "./preferred.js";
+import { Progress, showStates } from "./progress.js";
+import { mountQuizzes } from "./quiz.js";
+import { reloadOnChange } from "./reload.js";
+import { articleOf, stageDocument, stageModule, wholeFile } from "./single.js";
+import { keep, stores } from "./store.js";
+import { mountTheatre } from "./theatre.js";
+import { mountTheme } from "./theme.js";
+import { language, reword, say } from "./words.js";
+
+const single = "single" in document.body.dataset;
+const writePause = 400; // milliseconds of rest before the moment goes into the address
+
+/** @type {ReturnType<typeof mountTheatre> | null} */
+let theatre = null;
+/** @type {HTMLElement | null} */
+let article = null;
+let close = () => {};
+let firstLink = ""; // of the scenario that the lesson begins with: the address stays clean
+
+// The stage.
+
+function openStage(frame, stage) {
+  if (!single) {
+    frame.src = document.body.dataset.stageUrl;
+    return;
+  }
+  stage.on("boot", async (m) => {
+    if (!m.module) return;
+    if (typeof DecompressionStream !== "function") return fail(stage, "stageOld");
+    stageModule().then((bytes) => stage.feed(bytes), () => fail(stage, "stageBroken"));
+  });
+  wholeFile().then(() => (frame.srcdoc = stageDocument()));
+}
+
+function fail(stage, key) {
+  stage.usable = false;
+  stage.dispatchEvent(new CustomEvent("error", { detail: { what: "module", text: say(key) } }));
+}
+
+function startTheatre() {
+  theatre = mountTheatre(find(document, "[data-stage]"), openStage, () => here().anchor);
+  const { stage } = theatre;
+  let timer = 0;
+  stage.on("moment", (m) => {
+    clearTimeout(timer);
+    if (m.playing) return;
+    firstLink ||= m.link;
+    timer = setTimeout(() => {
+      if (m.link !== firstLink || here().link) replacePlace({ anchor: here().anchor, link: m.link });
+    }, writePause);
+  });
+  stage.on("error", (e) => {
+    if (e.what === "link" && !stage.run) loadDefault();
+  });
+}
+
+function loadDefault() {
+  if (article) theatre?.stage.send("load", { sim: article.dataset.sim, scenario: article.dataset.scenario });
+}
+
+// The article.
+
+/** @param {HTMLElement} el */
+function openArticle(el) {
+  if (article === el) return;
+  close();
+  const before = article;
+  article = el;
+  el.classList.add("current");
+  document.body.dataset.kind = el.matches(".lesson") ? "lesson" : "index";
+  if (!el.matches(".lesson")) {
+    find(document, "[data-progress]").hidden = true;
+    showStates(el);
+    close = () => el.classList.remove("current");
+    return;
+  }
+  const fresh = !theatre;
+  if (!theatre) startTheatre();
+  const { stage, tell } = theatre;
+  const progress = new Progress(el, showProgress);
+  const ends = [mountCues(el, stage, progress), mountPredictions(el, stage, progress, tell), mountQuizzes(el, progress)];
+  close = () => {
+    for (const end of ends) end();
+    el.classList.remove("current");
+  };
+  const { link } = here();
+  if (link) loadLink(link);
+  else if (fresh || before?.dataset.lesson !== el.dataset.lesson) {
+    firstLink = "";
+    loadDefault();
+  }
+}
+
+/** @param {string} link */
+function loadLink(link) {
+  if (theatre && theatre.stage.moment?.link !== link) theatre.stage.send("load", { link });
+}
+
+/** Shows the element of the address, also inside something folded. */
+function showAnchor() {
+  const { anchor } = here();
+  const el = anchor && document.getElementById(anchor);
+  if (!el || el === article) return;
+  for (let d = el.closest("details"); d; d = d.parentElement?.closest("details") ?? null) d.open = true;
+  el.scrollIntoView();
+}
+
+// The address.
+
+function route() {
+  if (single) {
+    const { anchor } = here();
+    const first = document.querySelector(`article[data-page="${language()}"]`);
+    const found = articleOf(anchor);
+    pageAlert(found.unknown ? say("unknownPage", anchor) : "");
+    const el = found.article ?? article ?? first;
+    if (el !== article) scrollTo(0, 0);
+    enter(el);
+  } else {
+    openArticle(find(document, "article[data-page]"));
+  }
+  const { link } = here();
+  if (link) loadLink(link);
+  showAnchor();
+}
+
+/** The single file's header follows its article. */
+function enter(el) {
+  const lang = el.lang.startsWith("zh") ? "zh" : "en";
+  if (lang !== language()) {
+    keep("lang", lang);
+    document.documentElement.lang = el.lang;
+    reword(lang, document);
+    theatre?.reword();
+    offline.show();
+  }
+  openArticle(el);
+  document.title = el.dataset.title;
+  find(document, "[data-crumb]").textContent = el.dataset.crumb;
+  find(document, "[data-home]").href = "#" + lang;
+  const other = find(document, "[data-language]");
+  other.hreflang = other.lang = lang === "zh" ? "en" : "zh-CN";
+  other.href = "#" + otherPage(el.dataset.page);
+}
+
+/** @param {string} page */
+const otherPage = (page) => (page.startsWith("zh") ? "en" : "zh") + page.slice(2);
+
+/** The same place in the other language. */
+function switchLanguage(e) {
+  if (!article || e.ctrlKey || e.metaKey || e.shiftKey) return;
+  e.preventDefault();
+  keep("lang", language() === "zh" ? "en" : "zh");
+  const link = here().link;
+  const at = reading(article);
+  if (single) location.hash = hashOf({ anchor: at ? otherPage(at) : otherPage(article.dataset.page), link });
+  else location.href = e.currentTarget.href.split("#")[0] + hashOf({ anchor: at, link });
+}
+
+const offline = mountOffline(single);
+mountTheme(find(document, "[data-theme-choice]"), () => theatre?.dress());
+find(document, "[data-language]").addEventListener("click", switchLanguage);
+for (const skip of document.querySelectorAll("[data-skip]")) {
+  skip.addEventListener("click", (e) => {
+    e.preventDefault();
+    document.getElementById(skip.dataset.skip === "stage" ? "stage" : "text")?.focus();
+  });
+}
+addEventListener("hashchange", route);
+addEventListener("popstate", route);
+addEventListener("beforeprint", () => {
+  for (const d of document.querySelectorAll("article.current details, article:only-of-type details")) d.open = true;
+});
+if (single && !here().anchor && preferredLanguage() !== language()) {
+  enter(find(document, `article[data-page="${preferredLanguage()}"]`));
+}
+route();
+keep("lang", language());
+if (!stores()) pageAlert(say("noStorage"));
+if (DEV && !single) reloadOnChange("/-/reload", pageAlert);

@@ -1,0 +1,2 @@
+/** True while `wirethread serve` shows the page. */
+declare const DEV: boolean;

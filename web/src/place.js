@@ -1,0 +1,54 @@
+// Where the page is: the part of the address behind #. It names an element of
+// the page, or a moment of the simulation (a link of the stage, "v=1&..."), or
+// both: "why-three?v=1&...". In the single file the element's name begins with
+// the page's: "zh/handshake", "zh/handshake/why-three".
+
+/** @typedef {{anchor: string, link: string}} Place */
+
+/** @returns {Place} */
+export function here() {
+  const hash = location.hash.slice(1);
+  if (/^v=\d/.test(hash)) return { anchor: "", link: hash };
+  const cut = hash.indexOf("?");
+  if (cut < 0) return { anchor: plain(hash), link: "" };
+  return { anchor: plain(hash.slice(0, cut)), link: hash.slice(cut + 1) };
+}
+
+/** @param {string} text */
+function plain(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** @param {Place} place */
+export function hashOf({ anchor, link }) {
+  if (!link) return anchor ? "#" + anchor : "";
+  return anchor ? `#${anchor}?${link}` : "#" + link;
+}
+
+/**
+ * Writes the place into the address without a new entry in the history.
+ * @param {Place} place
+ */
+export function replacePlace(place) {
+  try {
+    history.replaceState(history.state, "", hashOf(place) || location.pathname + location.search);
+  } catch {
+    // A sandboxed frame or too many calls: the share panel still has the link.
+  }
+}
+
+/**
+ * Leaves the present address in the history, so that "back" returns to it.
+ * @param {Place} place
+ */
+export function pushPlace(place) {
+  try {
+    history.pushState(null, "", hashOf(place) || location.pathname + location.search);
+  } catch {
+    // As above.
+  }
+}

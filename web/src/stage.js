@@ -1,0 +1,136 @@
+// The page's end of the messages that wasm/bridge/messages.go defines.
+
+export const version = 1;
+
+/**
+ * @typedef {{name: string, title: string, about: string, group: string, groupTitle?: string}} Scenario
+ * @typedef {{name: string, title: string, scenarios: Scenario[]}} Sim
+ * @typedef {{value: string, label: string}} Option
+ * @typedef {{name: string, label: string, help?: string, kind: string, unit?: string, min: number, max: number, step: number,
+ *   value: string, default: string, options?: Option[], group?: string, maxLen?: number}} Param
+ * @typedef {{t: number, p: number, clock: string, mark: string, line: string, say: string, why?: string}} LogLine
+ * @typedef {{sim: string, scenario: string, title: string, about: string, preset: string, end: number, params: Param[],
+ *   acts: {t: number, action: string}[], log: LogLine[], moments: Record<string, number>, cut: boolean}} Run
+ * @typedef {{id: string, kind: string, label: string}} Item
+ * @typedef {{id: string, on: string, label: string, action: string, inputs?: Param[], harsh: boolean}} Choice
+ * @typedef {{depth: number, name: string, value: string, note?: string, off: number, len: number}} Field
+ * @typedef {{id: string, title: string, fields: Field[], hex?: string}} Inspect
+ * @typedef {{t: number, p: number, clock: string, playing: boolean, atEnd: boolean, speed: number, events: number, summary: string,
+ *   items: Item[], choices: Choice[], picked: string, inspect?: Inspect, link: string, canUndo: boolean}} Moment
+ */
+
+const types = new Set(["boot", "ready", "run", "moment", "tick", "gate", "answer", "error"]);
+
+/**
+ * Stage is the simulation in its frame. It dispatches the stage's messages as
+ * events of the same names, their content in detail.
+ */
+export class Stage extends EventTarget {
+  /** @type {Sim[]} */ sims = [];
+  /** @type {Run | null} */ run = null;
+  /** @type {Moment | null} */ moment = null;
+  alive = false;
+  /** False when the simulation cannot run in this browser. */
+  usable = true;
+  #pristine = { awaited: false, scenario: "", params: "" };
+  #waiting = /** @type {object[]} */ ([]);
+  #asked = /** @type {Map<string, (a: {value?: string, error?: string}) => void>} */ (new Map());
+  #questions = 0;
+  #look = {};
+
+  /** @param {HTMLIFrameElement} frame */
+  constructor(frame) {
+    super();
+    this.frame = frame;
+    addEventListener("message", (e) => {
+      if (e.source === frame.contentWindow && e.data?.wirethread === version && types.has(e.data.type)) this.#take(e.data);
+    });
+  }
+
+  /**
+   * Sends a message; before the stage is ready it waits.
+   * @param {string} type
+   * @param {object} [fields]
+   */
+  send(type, fields = {}) {
+    const message = { wirethread: version, type, ...fields };
+    if (type === "set") Object.assign(this.#look, fields);
+    if (type === "load") this.#pristine.awaited = !fields.link && !fields.params;
+    if (this.alive) this.#post(message);
+    else if (type !== "set") this.#waiting.push(message);
+  }
+
+  /**
+   * Asks for the value of an expression at a moment of the run.
+   * @param {{expr: string, moment?: string, t?: number}} query
+   * @returns {Promise<{value?: string, error?: string}>}
+   */
+  ask(query) {
+    const id = `q${++this.#questions}`;
+    return new Promise((answer) => {
+      this.#asked.set(id, answer);
+      this.send("query", { ...query, id });
+    });
+  }
+
+  /** @param {object} message */
+  #post(message) {
+    this.frame.contentWindow?.postMessage(message, "*");
+  }
+
+  /**
+   * Hands the module's bytes to a stage that has no address to load them from.
+   * @param {ArrayBuffer} bytes
+   */
+  feed(bytes) {
+    this.frame.contentWindow?.postMessage({ wirethread: version, type: "module", bytes }, "*", [bytes]);
+  }
+
+  /** @param {any} m */
+  #take(m) {
+    if (m.type === "ready") this.#begin(m);
+    if (m.type === "run") this.#takeRun(m);
+    if (m.type === "error" && (m.what === "webgl" || m.what === "module")) this.usable = false;
+    if (m.type === "moment") this.moment = m;
+    if (m.type === "answer" && this.#asked.has(m.id)) {
+      this.#asked.get(m.id)?.(m);
+      this.#asked.delete(m.id);
+    }
+    this.dispatchEvent(new CustomEvent(m.type, { detail: m }));
+  }
+
+  /** @param {Run} run */
+  #takeRun(run) {
+    this.run = run;
+    if (this.#pristine.awaited) this.#pristine = { awaited: false, scenario: run.scenario, params: valuesOf(run) };
+  }
+
+  /** Tells whether the parameters may differ from the scenario's own. */
+  changed() {
+    return !this.run || this.#pristine.scenario !== this.run.scenario || this.#pristine.params !== valuesOf(this.run);
+  }
+
+  /** The first time, and again after the stage had to start anew: it is then brought back to where it was. */
+  #begin(ready) {
+    this.sims = ready.sims;
+    const again = !this.alive || this.#waiting.length ? null : this.moment?.link;
+    this.alive = true;
+    this.#post({ wirethread: version, type: "set", ...this.#look });
+    if (again) this.#post({ wirethread: version, type: "load", link: again });
+    for (const message of this.#waiting.splice(0)) this.#post(message);
+  }
+
+  /**
+   * @param {string} type
+   * @param {(detail: any) => void} listener
+   * @returns {() => void} stops listening
+   */
+  on(type, listener) {
+    const take = (e) => listener(/** @type {CustomEvent} */ (e).detail);
+    this.addEventListener(type, take);
+    return () => this.removeEventListener(type, take);
+  }
+}
+
+/** @param {Run} run */
+const valuesOf = (run) => JSON.stringify(run.params.map((p) => p.value));

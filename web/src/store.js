@@ -1,0 +1,40 @@
+// What the page remembers. Every call may fail (a sandboxed frame, private
+// browsing, a full disk): then it is kept until the page is closed.
+
+const prefix = "wirethread:";
+/** @type {Map<string, unknown>} */
+const memory = new Map();
+let works = true;
+
+/**
+ * @template T
+ * @param {string} name
+ * @param {T} otherwise
+ * @returns {T}
+ */
+export function recall(name, otherwise) {
+  if (memory.has(name)) return /** @type {T} */ (memory.get(name));
+  try {
+    const text = localStorage.getItem(prefix + name);
+    return text === null ? otherwise : JSON.parse(text);
+  } catch {
+    return otherwise;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+export function keep(name, value) {
+  try {
+    localStorage.setItem(prefix + name, JSON.stringify(value));
+    memory.delete(name);
+  } catch {
+    works = false;
+    memory.set(name, value);
+  }
+}
+
+/** Tells whether the last attempt to store something succeeded. */
+export const stores = () => works;

@@ -1,0 +1,123 @@
+// The stage with everything around it: the frame, its controls and panels.
+import { find } from "./dom.js";
+import { Stage } from "./stage.js";
+import { mountActions, mountFlight, flightCount } from "./actions.js";
+import { mountAnnounce } from "./announce.js";
+import { mountInspector } from "./inspector.js";
+import { mountKeys } from "./keys.js";
+import { mountLog } from "./log.js";
+import { mountParams } from "./params.js";
+import { mountPicker } from "./picker.js";
+import { mountShare } from "./share.js";
+import { mountTimeline } from "./timeline.js";
+import { mountTools } from "./tools.js";
+import { mountTransport } from "./transport.js";
+import { say, language } from "./words.js";
+import { look } from "./theme.js";
+
+const patience = 60_000; // milliseconds until the page says that the stage does not answer
+
+/**
+ * @param {HTMLElement} root
+ * @param {(frame: HTMLIFrameElement, stage: Stage) => void} open gives the frame its document
+ * @param {() => string} anchor the page's own part of the address
+ */
+export function mountTheatre(root, open, anchor) {
+  root.hidden = false;
+  const frame = find(root, "[data-frame]");
+  const stage = new Stage(frame);
+  const announce = mountAnnounce(find(root, "[data-live]"), stage);
+  const panel = (name) => find(root, `[data-panel=${name}]`);
+  const panels = {
+    actions: mountActions(panel("actions"), stage),
+    flight: mountFlight(panel("flight"), stage),
+    inspect: mountInspector(panel("inspect"), stage),
+    log: mountLog(panel("log"), stage),
+    params: mountParams(panel("params"), stage),
+    share: mountShare(panel("share"), stage, anchor),
+  };
+  const transport = mountTransport(find(root, "[data-transport]"), stage);
+  const tools = mountTools(root, panels);
+  mountTimeline(root, stage);
+  mountPicker(root, stage, (sim, scenario) => stage.send("load", { sim, scenario }));
+  mountKeys(root, stage, tools);
+  mountAlert(root, stage);
+  mountView(find(root, "[data-view]"), stage);
+  watchVisible(frame, stage);
+
+  let picked = "";
+  stage.on("moment", (m) => {
+    tools.refresh();
+    find(root, "[data-count]").textContent = flightCount(m) ? String(flightCount(m)) : "";
+    find(root, "[data-summary]").textContent = m.summary;
+    if (m.picked && m.picked !== picked && root.dataset.tools) tools.open("inspect");
+    picked = m.picked;
+  });
+  stage.on("run", () => tools.refresh());
+
+  const dress = () => stage.send("set", { lang: language(), ...look() });
+  dress();
+  open(frame, stage);
+  return {
+    stage,
+    tell: announce.tell,
+    dress,
+    /** After the language has changed. */
+    reword() {
+      dress();
+      transport.show();
+      tools.refresh();
+    },
+  };
+}
+
+/** One sentence when something went wrong; the rest goes on. */
+function mountAlert(root, stage) {
+  const alert = find(root, "[data-alert]");
+  const text = find(root, "[data-alert-text]");
+  const loading = find(root, "[data-loading]");
+  const dismiss = find(root, "[data-do=dismiss]");
+  const show = (sentence) => {
+    text.textContent = sentence;
+    alert.hidden = false;
+    dismiss.hidden = !stage.usable;
+  };
+  const hide = () => (alert.hidden = true);
+  const timer = setTimeout(() => show(say("stageSlow")), patience);
+  dismiss.addEventListener("click", hide);
+  stage.on("ready", () => {
+    clearTimeout(timer);
+    loading.hidden = true;
+    root.dataset.ready = "";
+    hide();
+  });
+  stage.on("run", hide);
+  stage.on("error", (e) => {
+    show(e.text);
+    if (stage.usable) return;
+    clearTimeout(timer);
+    loading.hidden = true;
+    root.dataset.broken = "";
+  });
+}
+
+function mountView(select, stage) {
+  select.addEventListener("change", () => stage.send("set", { view: select.value }));
+}
+
+/** The stage draws only while it can be seen. */
+function watchVisible(frame, stage) {
+  let on = true;
+  let inView = true;
+  const tell = () => {
+    const now = inView && !document.hidden;
+    if (now === on) return;
+    on = now;
+    stage.send("visible", { on });
+  };
+  new IntersectionObserver((entries) => {
+    inView = entries[entries.length - 1].isIntersecting;
+    tell();
+  }).observe(frame);
+  document.addEventListener("visibilitychange", tell);
+}

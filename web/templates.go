@@ -1,0 +1,57 @@
+package web
+
+import (
+	"html/template"
+	"io/fs"
+	"strings"
+)
+
+// templates are the page's templates: page.html, root.html, 404.html and file.html, with parts and the stage's panel.
+type templates struct{ all *template.Template }
+
+func readTemplates(files fs.FS) (*templates, error) {
+	all, err := template.ParseFS(files, "templates/*.html")
+	return &templates{all}, err
+}
+
+func (t *templates) render(name string, data any) ([]byte, error) {
+	var b strings.Builder
+	err := t.all.ExecuteTemplate(&b, name, data)
+	return []byte(b.String()), err
+}
+
+// frameData is what every page has around its article.
+type frameData struct {
+	wording
+	CSP, Title, Description string
+	Root                    string // the way to the site's root: "../"
+	Home, Other, MainID     string
+	Crumb                   string
+	Kind                    string // "index" or "lesson"
+	HasStage, Single        bool
+	Tools                   []tool
+	Index                   *indexData  // of Kind "index"
+	Lesson                  *lessonData // of Kind "lesson"
+
+	EarlyURL, StyleURL, ScriptURL string
+}
+
+// tool is a panel below the stage.
+type tool struct{ Name, Word, Label string }
+
+// toolWords are the panels in their order, with the keys of their names.
+var toolWords = [][2]string{
+	{"actions", "actions"}, {"flight", "inFlight"}, {"inspect", "inspector"}, {"log", "log"}, {"params", "parameters"}, {"share", "share"},
+}
+
+func (w wording) tools() ([]tool, error) {
+	var ts []tool
+	for _, t := range toolWords {
+		label, err := w.W(t[1])
+		if err != nil {
+			return nil, err
+		}
+		ts = append(ts, tool{t[0], t[1], label})
+	}
+	return ts, nil
+}
