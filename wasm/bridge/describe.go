@@ -2,10 +2,8 @@ package bridge
 
 import (
 	"encoding/hex"
-	"sort"
 
 	"wirethread/sim/engine"
-	"wirethread/sim/script"
 )
 
 // clock is a time as the page shows it.
@@ -72,15 +70,10 @@ func actsOf(acts []engine.Act) []ActLine {
 	return out
 }
 
-func momentsOf(s *script.Script, events []engine.Event) map[string]int64 {
-	out := map[string]int64{}
-	for name, t := range s.Find(events) {
+func momentsOf(moments map[string]engine.Time) map[string]int64 {
+	out := make(map[string]int64, len(moments))
+	for name, t := range moments {
 		out[name] = int64(t)
 	}
 	return out
-}
-
-// happened is how many of the events, which are in order, lie at t or before.
-func happened(events []engine.Event, t engine.Time) int {
-	return sort.Search(len(events), func(i int) bool { return events[i].At() > t })
 }

@@ -1,59 +1,23 @@
 package bridge
 
 import (
-	"slices"
-
 	"wirethread/sim/engine"
-	"wirethread/sim/script"
+	"wirethread/wasm/player"
 )
-
-// Player is what a desk needs of wasm/player: one run that is being watched.
-type Player interface {
-	Script() *script.Script // with the parameters that the learner changed
-	Timeline() *engine.Timeline
-	Model() engine.Model // as it is at Now
-	Run() script.Run     // what a link holds
-
-	Now() engine.Time
-	Place(engine.Time) float64 // on the slider, 0 to 1
-	Playing() bool
-	AtEnd() bool
-	CanUndo() bool
-
-	Play()
-	Pause()
-	Restart()
-	Seek(engine.Time)
-	SeekPlace(float64)
-	Step(dir int)
-	SetSpeed(float64)
-	SetGates([]engine.Time)
-
-	// These compute the run anew; an error leaves it as it was.
-	SetParams(map[string]string) error
-	Do(engine.Action) error
-	Undo() error
-	Reset() error
-
-	// Advance lets wall time pass while playing. gate is the index of the gate at which it stopped, or -1.
-	Advance(seconds float64) (gate int)
-}
 
 // Desk carries out what the page asks for and tells it what it must know. It
 // is plain Go: the stage gives it somewhere to send to, and wall time.
 type Desk struct {
 	Look   Look
-	Picked string // the selected item's ID, or ""
-	Player Player // nil until something is loaded
+	Picked string         // the selected item's ID, or ""
+	Player *player.Player // nil until something is loaded
 
 	send   func(any)
 	sims   []Simulation
 	sim    *Simulation
 	inline bool // the scenario's text came from the page: no link can name it
-	gates  []Gate
 
 	unsaid  bool    // something in the moment message has changed
-	events  int     // how many had happened when it was last looked
 	silence float64 // seconds of wall time since the last moment or tick
 }
 
@@ -115,14 +79,13 @@ func (d *Desk) command(in In) {
 	case "restart":
 		p.Restart()
 	case "step":
-		p.Step(in.Dir)
+		d.stopped(p.Step(in.Dir))
 	case "seek", "goto":
 		d.move(in)
 	case "select":
 		d.Picked = in.ID
 	case "gates":
-		d.gates = slices.Clone(in.Gates)
-		d.place()
+		p.SetGates(gatesOf(in.Gates))
 	case "query":
 		d.answer(in)
 	}
@@ -162,13 +125,12 @@ func (d *Desk) set(in In) {
 	}
 }
 
-// again tells of a run that was computed anew, or why it could not be.
+// again tells of a run that was computed anew, or why it could not be. Both
+// happen when new parameters make an action impossible: the rest of the run is there.
 func (d *Desk) again(what string, err error) {
 	if err != nil {
 		d.Refuse(what, err)
-		return
 	}
-	d.place()
 	d.sayRun()
 }
 
@@ -176,12 +138,9 @@ func (d *Desk) again(what string, err error) {
 func (d *Desk) move(in In) {
 	switch p := d.Player; {
 	case in.Moment != "":
-		t, err := p.Script().When(in.Moment, p.Timeline().Events())
-		if err != nil {
+		if err := p.Goto(in.Moment); err != nil {
 			d.Refuse("load", err)
-			return
 		}
-		p.Seek(t)
 	case in.T != nil:
 		p.Seek(engine.Time(*in.T))
 	case in.P != nil:
@@ -189,25 +148,16 @@ func (d *Desk) move(in In) {
 	}
 }
 
-// place tells the player where the gates stand in this run. A gate whose moment does not happen is left out.
-func (d *Desk) place() {
-	found := d.Player.Script().Find(d.Player.Timeline().Events())
-	times := make([]engine.Time, len(d.gates))
-	for i, g := range d.gates {
-		t, ok := found[g.Moment]
-		switch {
-		case g.T != nil:
-			t = engine.Time(*g.T)
-		case !ok:
-			t = never
+func gatesOf(gates []Gate) []player.Gate {
+	out := make([]player.Gate, len(gates))
+	for i, g := range gates {
+		out[i] = player.Gate{ID: g.ID, Moment: g.Moment}
+		if g.T != nil {
+			out[i] = player.Gate{ID: g.ID, At: engine.Time(*g.T)}
 		}
-		times[i] = t
 	}
-	d.Player.SetGates(times)
+	return out
 }
-
-// never is a time that no run reaches.
-const never = engine.Time(1 << 62)
 
 // answer computes the answer to a query.
 func (d *Desk) answer(in In) {
@@ -215,7 +165,7 @@ func (d *Desk) answer(in In) {
 	if in.T != nil {
 		moment = engine.Time(*in.T).Format()
 	}
-	v, err := script.Evaluate(in.Expr, d.Player.Script(), d.Player.Timeline(), moment)
+	v, err := d.Player.Query(in.Expr, moment)
 	a := Answer{Type: "answer", ID: in.ID, Value: v}
 	if err != nil {
 		a = Answer{Type: "answer", ID: in.ID, Error: engine.ErrorText(err, d.Look.Lang)}

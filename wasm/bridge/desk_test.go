@@ -70,55 +70,6 @@ func (m *beacon) Clone() engine.Model {
 	return &c
 }
 
-// tape is a player without compression: 100 ms of model time in a second.
-type tape struct {
-	s       *script.Script
-	tl      *engine.Timeline
-	now     engine.Time
-	playing bool
-	speed   float64
-	gates   []engine.Time
-}
-
-func (p *tape) Script() *script.Script     { return p.s }
-func (p *tape) Timeline() *engine.Timeline { return p.tl }
-func (p *tape) Model() engine.Model        { return p.tl.At(p.now) }
-func (p *tape) Run() script.Run {
-	return script.Run{Sim: "beacon", Scenario: p.s.Name, Acts: p.tl.Acts(), At: p.now}
-}
-func (p *tape) Now() engine.Time                  { return p.now }
-func (p *tape) Place(t engine.Time) float64       { return float64(t) / float64(p.tl.End()) }
-func (p *tape) Playing() bool                     { return p.playing }
-func (p *tape) AtEnd() bool                       { return p.now == p.tl.End() }
-func (p *tape) CanUndo() bool                     { return len(p.tl.Acts()) > 0 }
-func (p *tape) Play()                             { p.playing = true }
-func (p *tape) Pause()                            { p.playing = false }
-func (p *tape) Restart()                          { p.now = 0 }
-func (p *tape) Seek(t engine.Time)                { p.now = min(max(t, 0), p.tl.End()) }
-func (p *tape) SeekPlace(f float64)               { p.Seek(engine.Time(f * float64(p.tl.End()))) }
-func (p *tape) Step(dir int)                      { p.Seek(p.now + engine.Time(dir)*10*engine.Millisecond) }
-func (p *tape) SetSpeed(v float64)                { p.speed = v }
-func (p *tape) SetGates(g []engine.Time)          { p.gates = g }
-func (p *tape) SetParams(map[string]string) error { return nil }
-func (p *tape) Do(a engine.Action) error          { return p.tl.Do(p.now, a, p.tl.End()) }
-func (p *tape) Undo() error                       { return nil }
-func (p *tape) Reset() error                      { return nil }
-func (p *tape) Advance(seconds float64) int {
-	if !p.playing {
-		return -1
-	}
-	to := p.now + engine.Time(seconds*p.speed*float64(100*engine.Millisecond))
-	for i, g := range p.gates {
-		if p.now < g && g <= to {
-			p.now, p.playing = g-1, false
-			return i
-		}
-	}
-	p.Seek(to)
-	p.playing = !p.AtEnd()
-	return -1
-}
-
 const beaconScript = `sim beacon
 title.zh 灯塔
 title.en Beacon
@@ -133,21 +84,19 @@ moment never BEEP 300
 // newDesk returns a desk with the beacon, and all that it sends.
 func newDesk(t *testing.T) (*Desk, *[]any) {
 	t.Helper()
-	sim := Simulation{Simulation: catalog.Simulation{
+	sim := catalog.Simulation{
 		Name: "beacon", Title: engine.Text{ZH: "灯塔", EN: "Beacon"},
 		Groups:    []catalog.Group{{Name: "shore", Title: engine.Text{ZH: "海岸", EN: "Shore"}}},
 		Scenarios: fstest.MapFS{"scenarios/calm.txt": {Data: []byte(beaconScript)}},
-	}}
-	var err error
-	if sim.Scripts, err = ReadScripts(sim.Simulation); err != nil {
+		New:       func(*script.Script) (engine.Model, error) { return &beacon{}, nil },
+		Values:    func(*script.Script) (map[string]string, error) { return nil, nil },
+	}
+	sims, err := Simulations([]catalog.Simulation{sim})
+	if err != nil {
 		t.Fatal(err)
 	}
-	sim.Open = func(s *script.Script, r script.Run) (Player, error) {
-		tl, err := engine.NewTimeline(&beacon{}, s.End, r.Acts)
-		return &tape{s: s, tl: tl, now: r.At, speed: 1}, err
-	}
 	sent := &[]any{}
-	d := NewDesk([]Simulation{sim}, engine.EN, func(m any) {
+	d := NewDesk(sims, engine.EN, func(m any) {
 		if _, err := Encode(m); err != nil {
 			t.Error(err)
 		}
@@ -276,7 +225,7 @@ func TestGateStopsAndSpeaks(t *testing.T) {
 	tell(t, d, loadCalm)
 	tell(t, d, `"type":"gates","gates":[{"id":"no","moment":"never"},{"id":"guess","moment":"third"}]`)
 	tell(t, d, `"type":"play"`)
-	for range 20 {
+	for range 1000 {
 		d.Advance(0.1)
 	}
 	if g := last[GateHit](t, sent); g.ID != "guess" {

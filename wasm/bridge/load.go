@@ -1,59 +1,39 @@
 package bridge
 
 import (
-	"cmp"
-	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
 	"wirethread/sim/catalog"
 	"wirethread/sim/engine"
 	"wirethread/sim/script"
+	"wirethread/wasm/player"
 )
 
 // Simulation is one entry of the catalog with its scenarios read.
 type Simulation struct {
 	catalog.Simulation
-	Scripts []*script.Script // in the picker's order: by group, then by name
-	// Open plays a scenario as a run says: its parameters, actions and moment.
-	Open func(s *script.Script, r script.Run) (Player, error)
+	Scripts []*script.Script // in the picker's order
 }
 
-// ReadScripts reads the scenarios of a simulation. The files are part of the
-// program and tested: one that cannot be read is an error of ours.
-func ReadScripts(sim catalog.Simulation) ([]*script.Script, error) {
-	files, err := fs.Glob(sim.Scenarios, "scenarios/*.txt")
-	if err != nil {
-		return nil, err
-	}
-	var scripts []*script.Script
-	for _, file := range files {
-		src, err := fs.ReadFile(sim.Scenarios, file)
+// Simulations reads the catalog. Its scenarios are part of the program and
+// tested: one that cannot be read is an error of ours.
+func Simulations(all []catalog.Simulation) ([]Simulation, error) {
+	sims := make([]Simulation, len(all))
+	for i, sim := range all {
+		scripts, err := sim.Scripts()
 		if err != nil {
 			return nil, err
 		}
-		s, err := script.Read(strings.TrimSuffix(path.Base(file), ".txt"), string(src))
-		if err != nil {
-			return nil, err
-		}
-		scripts = append(scripts, s)
+		sims[i] = Simulation{sim, scripts}
 	}
-	order := func(s *script.Script) int {
-		i := slices.IndexFunc(sim.Groups, func(g catalog.Group) bool { return g.Name == s.Group })
-		if i < 0 {
-			return len(sim.Groups)
-		}
-		return i
-	}
-	slices.SortStableFunc(scripts, func(a, b *script.Script) int { return cmp.Compare(order(a), order(b)) })
-	return scripts, nil
+	return sims, nil
 }
 
 // load opens what a message names. On an error what was loaded stays.
 func (d *Desk) load(in In) {
-	run := script.Run{Sim: in.Sim, Scenario: in.Scenario}
+	run := script.Run{Sim: in.Sim, Scenario: in.Scenario, At: unset}
 	what := "load"
 	if in.Link != "" {
 		r, err := script.ParseLink(in.Link)
@@ -68,8 +48,11 @@ func (d *Desk) load(in In) {
 	for _, name := range slices.Sorted(maps.Keys(in.Params)) {
 		run.Params = append(run.Params, script.Setting{Name: name, Value: in.Params[name]})
 	}
+	before := d.Player
 	if err := d.open(run, in.Script); err != nil {
 		d.Refuse(what, err)
+	}
+	if d.Player == before {
 		return
 	}
 	if in.Moment != "" || in.T != nil || in.P != nil {
@@ -80,7 +63,12 @@ func (d *Desk) load(in In) {
 	}
 }
 
-// open opens a run of a scenario of the catalog, or of one whose text the page sent.
+// unset is the moment of a run that names none: its beginning.
+const unset = engine.Time(-1 << 62)
+
+// open opens a run of a scenario of the catalog, or of one whose text the page
+// sent. What is impossible in it is left out, which the error tells; if nothing
+// can be opened, what was open stays.
 func (d *Desk) open(run script.Run, text string) error {
 	sim, err := d.find(run.Sim)
 	if err != nil {
@@ -95,15 +83,17 @@ func (d *Desk) open(run script.Run, text string) error {
 	if err != nil {
 		return err
 	}
-	p, err := sim.Open(s, run)
-	if err != nil {
+	p, err := player.Open(s, sim.New, run)
+	if p == nil {
 		return err
 	}
-	d.sim, d.Player, d.inline = sim, p, text != ""
-	d.Picked, d.gates = "", nil
+	if run.At == unset {
+		p.Restart()
+	}
 	p.SetSpeed(d.Look.Speed)
+	d.sim, d.Player, d.inline, d.Picked = sim, p, text != "", ""
 	d.sayRun()
-	return nil
+	return err
 }
 
 func (d *Desk) find(name string) (*Simulation, error) {

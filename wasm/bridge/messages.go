@@ -101,6 +101,7 @@ type Run struct {
 	Title    string           `json:"title"`
 	About    string           `json:"about"`
 	Preset   string           `json:"preset"`
+	Start    int64            `json:"start"` // just before anything happens; a scenario's zero may lie later
 	End      int64            `json:"end"`
 	Params   []Param          `json:"params"`
 	Acts     []ActLine        `json:"acts"`

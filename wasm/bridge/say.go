@@ -5,6 +5,7 @@ import (
 
 	"wirethread/sim/engine"
 	"wirethread/sim/script"
+	"wirethread/wasm/player"
 )
 
 // Advance lets seconds of wall time pass, and tells the page what has changed.
@@ -13,17 +14,18 @@ func (d *Desk) Advance(seconds float64) {
 		return
 	}
 	d.silence += seconds
-	playing := d.Player.Playing()
-	gate := d.Player.Advance(seconds)
-	if n := happened(d.Player.Timeline().Events(), d.Player.Now()); n != d.events {
-		d.events, d.unsaid = n, true
-	}
-	if d.Player.Playing() != playing {
+	d.stopped(d.Player.Advance(seconds))
+	d.say()
+}
+
+// stopped notes what a step or a stretch of playback has changed, and tells of the gate that ended it.
+func (d *Desk) stopped(c player.Change) {
+	if c.Happened != 0 || c.Ended || c.Gate != "" {
 		d.unsaid = true
 	}
-	d.say()
-	if gate >= 0 && gate < len(d.gates) {
-		d.send(GateHit{Type: "gate", ID: d.gates[gate].ID})
+	if c.Gate != "" {
+		d.say()
+		d.send(GateHit{Type: "gate", ID: c.Gate})
 	}
 }
 
@@ -41,7 +43,7 @@ func (d *Desk) say() {
 		d.send(d.moment())
 	case d.Player.Playing():
 		t := d.Player.Now()
-		d.send(Tick{Type: "tick", T: int64(t), P: d.Player.Place(t), Clock: clock(t)})
+		d.send(Tick{Type: "tick", T: int64(t), P: d.Player.Place(), Clock: clock(t)})
 	default:
 		return
 	}
@@ -50,38 +52,41 @@ func (d *Desk) say() {
 
 // sayRun sends what does not change while the run plays.
 func (d *Desk) sayRun() {
-	s, tl, l := d.Player.Script(), d.Player.Timeline(), d.Look.Lang
-	events := tl.Events()
+	p, l := d.Player, d.Look.Lang
+	s := p.Script()
+	values := d.values()
 	d.send(Run{
 		Type: "run", Sim: d.sim.Name, Scenario: s.Name, Title: s.Title.In(l), About: s.About.In(l),
-		Preset: d.preset(), End: int64(tl.End()), Cut: tl.Cut(),
-		Params: paramsOf(d.sim.Params, d.value, l), Acts: actsOf(tl.Acts()),
-		Log: logOf(events, d.Player.Place, l), Moments: momentsOf(s, events),
+		Preset: d.preset(values), Start: int64(p.Start()), End: int64(p.End()), Cut: p.Cut(),
+		Params: paramsOf(d.sim.Params, func(p engine.Param) string { return values[p.Name] }, l),
+		Acts:   actsOf(p.Acts()), Log: logOf(p.Events(), p.PlaceOf, l), Moments: momentsOf(p.Moments()),
 	})
-	d.events, d.unsaid, d.silence = happened(events, d.Player.Now()), true, quiet
+	d.unsaid, d.silence = true, quiet
 }
 
-// value is a parameter's value in this run, as written.
-func (d *Desk) value(p engine.Param) string {
-	if v, ok := d.Player.Script().Value(p.Name); ok {
-		return v
+// values are the values of all parameters in this run, as written.
+func (d *Desk) values() map[string]string {
+	values, err := d.sim.Values(d.Player.Script())
+	if err != nil {
+		// The run was made with them, so they can be read.
+		panic("bridge: " + err.Error())
 	}
-	return p.Default
+	return values
 }
 
 // preset is the wording of the parameter called preset, where a simulation has one.
-func (d *Desk) preset() string {
+func (d *Desk) preset(values map[string]string) string {
 	i := slices.IndexFunc(d.sim.Params, func(p engine.Param) bool { return p.Name == "preset" })
 	if i < 0 {
 		return ""
 	}
 	p := d.sim.Params[i]
 	for _, o := range p.Options {
-		if o.Value == d.value(p) {
+		if o.Value == values[p.Name] {
 			return o.Label.In(d.Look.Lang)
 		}
 	}
-	return d.value(p)
+	return values[p.Name]
 }
 
 // moment describes the moment looked at.
@@ -89,8 +94,8 @@ func (d *Desk) moment() Moment {
 	p, l := d.Player, d.Look.Lang
 	t, m := p.Now(), p.Model()
 	out := Moment{
-		Type: "moment", T: int64(t), P: p.Place(t), Clock: clock(t), Playing: p.Playing(), AtEnd: p.AtEnd(), Speed: d.Look.Speed,
-		Events: happened(p.Timeline().Events(), t), Summary: m.Summary(t, l), Items: itemsOf(m.Items(t), l), Choices: choicesOf(m.Choices(t), l),
+		Type: "moment", T: int64(t), P: p.Place(), Clock: clock(t), Playing: p.Playing(), AtEnd: p.AtEnd(), Speed: d.Look.Speed,
+		Events: p.Happened(), Summary: m.Summary(t, l), Items: itemsOf(m.Items(t), l), Choices: choicesOf(m.Choices(t), l),
 		Picked: d.Picked, CanUndo: p.CanUndo(),
 	}
 	if in, ok := m.Inspect(d.Picked, t); ok {

@@ -69,7 +69,10 @@
     if (!frames.asked || !frames.wanted || !page || !tab || !screen) return;
     const callback = frames.asked;
     frames.asked = null;
-    grant(callback);
+    grant((now) => {
+      if (devicePixelRatio !== fitted) fit();
+      callback(now);
+    });
   };
   window.requestAnimationFrame = (callback) => {
     frames.asked = callback;
@@ -86,13 +89,14 @@
   // Pixels: at most two for a CSS pixel, one where the processor draws.
 
   let most = 2;
+  let fitted = 0; // the device's ratio that this was done for
   const fit = () => {
-    const ratio = Math.min(Math.max(devicePixelRatio || 1, 1), most);
+    fitted = devicePixelRatio;
+    const ratio = Math.min(Math.max(fitted || 1, 1), most);
     const width = Math.max(Math.round(innerWidth * ratio), 1);
     root.style.setProperty("--width", `${width}px`);
     root.style.setProperty("--height", `${Math.max(Math.round(innerHeight * ratio), 1)}px`);
     root.style.setProperty("--shrink", String(Math.max(innerWidth, 1) / width));
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", fit, { once: true });
   };
   addEventListener("resize", fit);
 
