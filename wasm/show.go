@@ -24,17 +24,24 @@ type show struct {
 	connection scene.Connection
 	dressed    bridge.Look // what the document was last told
 
-	of    engine.Model // whose snapshot this is
-	at    engine.Time
+	of    taken // what the snapshot is of
 	snap  tcp.Snapshot
 	warp  *player.Warp
 	skips []scene.Skip // of warp
 }
 
-// Advance implements paint.View.
-func (s *show) Advance(seconds float64) (moving bool) {
-	s.desk.Advance(seconds)
-	return s.desk.Moving()
+// taken names a state of a model: between two events there is no other.
+type taken struct {
+	model  engine.Model
+	at     engine.Time
+	events int
+}
+
+// Advance implements paint.View. With reduced motion the picture changes at events only.
+func (s *show) Advance(seconds float64) (changed, moving bool) {
+	happened := s.desk.Advance(seconds)
+	moving = s.desk.Moving()
+	return happened || moving && !s.desk.Look.Steps, moving
 }
 
 // Picture implements paint.View.
@@ -58,9 +65,10 @@ func (s *show) connect(m *tcp.Model, width, height float64) {
 	if look.Steps && p.Playing() {
 		now = m.Now()
 	}
-	if s.of != m || s.at != now {
-		s.of, s.at, s.snap = m, now, m.Snapshot(now)
+	if of := (taken{m, m.Now(), len(m.Events())}); s.of != of {
+		s.of, s.snap = of, m.Snapshot(now)
 	}
+	s.snap.Now = now
 	if s.warp != p.Warp() {
 		s.warp, s.skips = p.Warp(), skipsOf(p.Warp())
 	}

@@ -62,16 +62,16 @@ func (d *Desk) Take(in In) {
 
 // command carries out what needs a loaded scenario.
 func (d *Desk) command(in In) {
-	d.unsaid = true
+	run := d.Player.Warp()
 	switch p := d.Player; in.Type {
 	case "params":
-		d.again("params", p.SetParams(in.Params))
+		d.check("params", p.SetParams(in.Params))
 	case "act":
-		d.again("act", p.Do(engine.Action(in.Action)))
+		d.check("act", p.Do(engine.Action(in.Action)))
 	case "undo":
-		d.again("act", p.Undo())
+		d.check("act", p.Undo())
 	case "reset":
-		d.again("act", p.Reset())
+		d.check("act", p.Reset())
 	case "play":
 		p.Play()
 	case "pause":
@@ -86,8 +86,16 @@ func (d *Desk) command(in In) {
 		d.Picked = in.ID
 	case "gates":
 		p.SetGates(gatesOf(in.Gates))
+		return
 	case "query":
 		d.answer(in)
+		return
+	default:
+		return
+	}
+	d.unsaid = true
+	if d.Player.Warp() != run {
+		d.sayRun()
 	}
 }
 
@@ -125,22 +133,19 @@ func (d *Desk) set(in In) {
 	}
 }
 
-// again tells of a run that was computed anew, or why it could not be. Both
-// happen when new parameters make an action impossible: the rest of the run is there.
-func (d *Desk) again(what string, err error) {
+// check tells of an error. New parameters may make an action impossible: then
+// there is an error and nevertheless a new run, without that action.
+func (d *Desk) check(what string, err error) {
 	if err != nil {
 		d.Refuse(what, err)
 	}
-	d.sayRun()
 }
 
 // move goes to a time, a place on the slider or a named moment.
 func (d *Desk) move(in In) {
 	switch p := d.Player; {
 	case in.Moment != "":
-		if err := p.Goto(in.Moment); err != nil {
-			d.Refuse("load", err)
-		}
+		d.check("load", p.Goto(in.Moment))
 	case in.T != nil:
 		p.Seek(engine.Time(*in.T))
 	case in.P != nil:

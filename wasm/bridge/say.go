@@ -9,13 +9,16 @@ import (
 )
 
 // Advance lets seconds of wall time pass, and tells the page what has changed.
-func (d *Desk) Advance(seconds float64) {
+// It reports whether anything has happened in the simulation.
+func (d *Desk) Advance(seconds float64) (happened bool) {
 	if d.Player == nil {
-		return
+		return false
 	}
 	d.silence += seconds
-	d.stopped(d.Player.Advance(seconds))
+	c := d.Player.Advance(seconds)
+	d.stopped(c)
 	d.say()
+	return c.Happened != 0
 }
 
 // stopped notes what a step or a stretch of playback has changed, and tells of the gate that ended it.
@@ -67,10 +70,7 @@ func (d *Desk) sayRun() {
 // values are the values of all parameters in this run, as written.
 func (d *Desk) values() map[string]string {
 	values, err := d.sim.Values(d.Player.Script())
-	if err != nil {
-		// The run was made with them, so they can be read.
-		panic("bridge: " + err.Error())
-	}
+	d.check("params", err)
 	return values
 }
 

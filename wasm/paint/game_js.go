@@ -11,8 +11,8 @@ import (
 
 // View is what a game shows.
 type View interface {
-	// Advance lets seconds of wall time pass and tells whether the picture goes on changing by itself.
-	Advance(seconds float64) (moving bool)
+	// Advance lets seconds of wall time pass. It tells whether the picture has changed and whether it goes on changing by itself.
+	Advance(seconds float64) (changed, moving bool)
 	// Picture returns the picture for a canvas of this size in CSS pixels.
 	Picture(width, height float64) (*scene.Scene, *scene.Palette)
 }
@@ -28,12 +28,13 @@ type Game struct {
 	stage  js.Value // web/stage/stage.js
 	window js.Value
 	last   time.Time // of the last frame; zero after a rest
+	stale  bool      // the picture on the screen is not the view's any more
 	frames int
 }
 
 // NewGame makes a game; Run starts it.
 func NewGame(v View, s *Screen) *Game {
-	return &Game{view: v, screen: s, stage: js.Global().Get("wirethreadStage"), window: js.Global()}
+	return &Game{view: v, screen: s, stale: true, stage: js.Global().Get("wirethreadStage"), window: js.Global()}
 }
 
 // Run draws until the document ends.
@@ -49,7 +50,10 @@ func (g *Game) Run() error {
 }
 
 // Wake asks for frames after something has changed.
-func (g *Game) Wake() { g.stage.Call("want", true) }
+func (g *Game) Wake() {
+	g.stale = true
+	g.stage.Call("want", true)
+}
 
 // Update implements ebiten.Game.
 func (g *Game) Update() error {
@@ -59,7 +63,9 @@ func (g *Game) Update() error {
 		seconds = min(now.Sub(g.last).Seconds(), longestFrame)
 	}
 	g.last = now
-	if !g.view.Advance(seconds) {
+	changed, moving := g.view.Advance(seconds)
+	g.stale = g.stale || changed
+	if !moving {
 		g.last = time.Time{}
 		g.stage.Call("want", false)
 	}
@@ -69,8 +75,13 @@ func (g *Game) Update() error {
 // Layout implements ebiten.Game.
 func (g *Game) Layout(int, int) (int, int) { return 1, 1 }
 
-// Draw implements ebiten.Game. It touches the one pixel so that Ebitengine takes the frame for a new one.
-func (g *Game) Draw(offscreen *ebiten.Image) { offscreen.Clear() }
+// Draw implements ebiten.Game. It touches the one pixel if Ebitengine is to take the frame for a new one.
+func (g *Game) Draw(offscreen *ebiten.Image) {
+	if g.stale {
+		offscreen.Clear()
+	}
+	g.stale = false
+}
 
 // DrawFinalScreen implements ebiten.FinalScreenDrawer.
 func (g *Game) DrawFinalScreen(dst ebiten.FinalScreen, _ *ebiten.Image, _ ebiten.GeoM) {
