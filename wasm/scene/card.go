@@ -13,7 +13,7 @@ const (
 	slotSize   = 11
 	maxSlots   = 8
 	columnGap  = 12
-	leastWidth = 96 // of a column of variables
+	leastWidth = 98 // of a column of variables
 )
 
 // variable is one line of a card.
@@ -21,9 +21,12 @@ type variable struct{ name, value string }
 
 // card draws a host's connection in focus: its sequence variables, and the queues of a listener.
 func (v *Connection) card(r rect, side tcp.Side) {
+	s := v.socket(side, v.focus[side])
+	if s != nil && s.ID == v.in.Picked {
+		v.box(r.grow(2), 12, RoleSelect)
+	}
 	v.framed(r, 10, 1, RoleRule, RolePanel)
 	in := r.grow(-cardPad)
-	s := v.socket(side, v.focus[side])
 	v.cardTitle(rect{in.x, in.y, in.w, 20}, side, s)
 	body := rect{in.x, in.y + 26, in.w, in.h - 26}
 	if l := v.listener(side); l != nil {
@@ -106,8 +109,8 @@ func (v *Connection) variables(r rect, vs []variable) {
 		if y+rowHeight > r.bottom()+2 {
 			return
 		}
-		v.text(x, y+8, v.cut(width*0.6, monoFont, k.name), monoFont, Left, RoleMuted)
-		v.text(x+width, y+8, v.cut(width*0.4, monoFont, k.value), monoFont, Right, RoleInk)
+		v.text(x, y+8, v.cut(width-v.width(k.value, monoFont)-6, monoFont, k.name), monoFont, Left, RoleMuted)
+		v.text(x+width, y+8, k.value, monoFont, Right, RoleInk)
 	}
 }
 

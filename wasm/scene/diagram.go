@@ -78,7 +78,7 @@ const (
 	captionLine  = 17
 	widestFigure = 560
 	leastFigure  = 190 // below that the captions go
-	tokenOut     = 3   // from the corner of a box to the middle of a token
+	tokenInset   = 6   // from the corner of a box to the middle of a token above it
 )
 
 // diagram draws the states of RFC 9293 with both hosts' tokens, and says below
@@ -191,11 +191,11 @@ func (v *Connection) states(f *figure) {
 	v.stateBox(f, closedAfter, tcp.CLOSED, here)
 	for side, c := range here {
 		r := f.at(c)
-		x := r.x - tokenOut
+		x := r.x + tokenInset
 		if tcp.Side(side) == tcp.B {
-			x = r.right() + tokenOut
+			x = r.right() - tokenInset
 		}
-		v.token(x, r.y-tokenOut, tcp.Side(side).String(), sideRole(tcp.Side(side)))
+		v.token(x, r.y-tokenInset, tcp.Side(side).String(), sideRole(tcp.Side(side)))
 	}
 }
 

@@ -17,6 +17,7 @@ const (
 	slopePart  = 0.18 // of the ladder's height
 	pillHeight = 19
 	besideLine = 7  // from a lifeline to what stands beside it
+	nowStub    = 5  // of the line of the present beyond the lifelines
 	fadeTop    = 14 // labels fade before they leave at the top
 )
 
@@ -121,7 +122,7 @@ func (v *Connection) nowLine() {
 	if v.nowY > area.bottom() {
 		return
 	}
-	v.line(edge, v.nowY, area.right()-edge, v.nowY, 1, RoleNow, false)
+	v.line(v.lay.x[tcp.A]-nowStub, v.nowY, v.lay.x[tcp.B]+nowStub, v.nowY, 1.5, RoleNow, false)
 	y := max(v.nowY+10, v.below[tcp.A]+9)
 	if y+8 <= area.bottom() {
 		v.tick.setClock(v.in.Now)

@@ -25,6 +25,7 @@ type aStory struct {
 var stories = []aStory{
 	{"opening", opening, ""},
 	{"lost-close", lostClose, "seg:7"},
+	{"crowd", func() (*tcp.Snapshot, func(engine.Time) float64, []scene.Skip) { return crowd(3) }, ""},
 }
 
 // size is a canvas.
