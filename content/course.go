@@ -8,10 +8,10 @@ import (
 	"wirethread/sim/engine"
 )
 
-// Files is the course that this repository holds: course.txt and the lessons
-// in zh/ and en/.
+// Files is the course that this repository holds: course.txt, glossary.txt and
+// the lessons in zh/ and en/.
 //
-//go:embed course.txt zh en
+//go:embed course.txt glossary.txt zh en
 var Files embed.FS
 
 // Course is the whole course, checked.

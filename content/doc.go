@@ -5,6 +5,7 @@
 // # Files
 //
 //	course.txt     the ten chapters with their lessons, in order; says which are often asked
+//	glossary.txt   terms in both languages; a lesson explains at its end those that stand in it
 //	zh/SLUG.md     a lesson in Chinese
 //	en/SLUG.md     the same lesson in English: same headings' IDs, same blocks
 //
@@ -59,6 +60,7 @@
 //	details.deeper#ID             div.deeper-text
 //	div.scenario#ID               a.goto; pre.scenario-script > code#script-ID holds the text to load
 //	div.transcript                ol.transcript-lines > li[data-t] > span.clock; li.transcript-more says how many were left out
+//	section.glossary              h2#glossary; dl
 //	section.sources               h2#sources; li#source-ID
 //	section.transcripts           h2#transcripts; details.transcript#transcript-SIM-SCENARIO with a place
 //	pre.chroma                    highlighted code, chroma's short classes

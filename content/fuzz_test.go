@@ -18,7 +18,7 @@ func FuzzPage(f *testing.F) {
 	f.Add("\x91\n00") // goldmark fails on the broken character
 	f.Fuzz(func(t *testing.T, src string) {
 		var ps Problems
-		p := readPage("zh/x.md", []byte(src), &Lesson{Slug: "x"}, engine.ZH, fakeLibrary{}, &ps)
+		p := readPage("zh/x.md", []byte(src), engine.ZH, []Term{{Name: "SYN"}}, fakeLibrary{}, &ps)
 		lines := strings.Count(src, "\n") + 1
 		for _, pr := range ps {
 			if pr.File != "zh/x.md" || pr.Line < 0 || pr.Line > lines || pr.Text == "" {

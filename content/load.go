@@ -22,19 +22,19 @@ func load(fsys fs.FS, lib library) (*Course, error) {
 		return nil, ps.err()
 	}
 	c := readOutline(string(src), &ps)
+	glossary := loadGlossary(fsys, &ps)
 	pages := map[string]map[engine.Lang]*pageReader{}
 	for _, lang := range languages {
 		for _, file := range lessonFiles(fsys, lang, &ps) {
 			slug := strings.TrimSuffix(path.Base(file), ".md")
-			l := c.Lesson(slug)
-			if l == nil {
+			if c.Lesson(slug) == nil {
 				ps.add(file, 0, "no lesson of %s has the slug %q: add a line there, or rename the file", outlineFile, slug)
 				continue
 			}
 			if pages[slug] == nil {
 				pages[slug] = map[engine.Lang]*pageReader{}
 			}
-			pages[slug][lang] = readFile(fsys, file, l, lang, lib, &ps)
+			pages[slug][lang] = readFile(fsys, file, lang, glossary, lib, &ps)
 		}
 	}
 	for _, l := range c.Lessons() {
@@ -49,6 +49,14 @@ func load(fsys fs.FS, lib library) (*Course, error) {
 		return nil, err
 	}
 	return c, nil
+}
+
+func loadGlossary(fsys fs.FS, ps *Problems) []Term {
+	src, err := fs.ReadFile(fsys, glossaryFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		ps.add(glossaryFile, 0, "the glossary cannot be read: %v", err)
+	}
+	return readGlossary(string(src), ps)
 }
 
 // lessonFiles are the lessons of a language, in order.
@@ -69,12 +77,12 @@ func lessonFiles(fsys fs.FS, lang engine.Lang, ps *Problems) []string {
 	return files
 }
 
-func readFile(fsys fs.FS, file string, l *Lesson, lang engine.Lang, lib library, ps *Problems) *pageReader {
+func readFile(fsys fs.FS, file string, lang engine.Lang, glossary []Term, lib library, ps *Problems) *pageReader {
 	src, err := fs.ReadFile(fsys, file)
 	if err != nil {
 		ps.add(file, 0, "the file cannot be read: %v", err)
 	}
-	return readPage(file, src, l, lang, lib, ps)
+	return readPage(file, src, lang, glossary, lib, ps)
 }
 
 // compare reports what exists in one language only, or differs where it must not.

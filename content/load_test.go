@@ -31,7 +31,7 @@ sources:
 var headLines = strings.Count(goodHead, "\n")
 
 const goodBody = "## Heading {#top}\n" + `
-Text with a [link](tcp:lost@resent), a [scenario](tcp:lost) and b & c.
+See [above](#top) and [the source](#source-rfc9293). Text with a [link](tcp:lost@resent), a [scenario](tcp:lost) and b & c.
 
 ` + "```answer\nShort **answer**.\n```\n" + `
 ` + "```cue #cue-resent lost@resent\nSent *again*.\n```\n" + `
@@ -123,6 +123,7 @@ func TestRejections(t *testing.T) {
 		{"unknown moment in a link", "text\nand [link](tcp:open@sync)\n", 2, "no moment"},
 		{"unknown scenario in a link", "[link](tcp:opne)\n", 1, "no scenario"},
 		{"dead link", "[link](other.html)\n", 1, "leads nowhere"},
+		{"link to no ID", "[link](#nowhere)\n", 1, `no ID "nowhere"`},
 		{"no ID", "```cue open@syn\nx\n```\n", 1, "has no ID"},
 		{"bad ID", "```cue #Ärger open@syn\nx\n```\n", 1, "cannot be an ID"},
 		{"duplicate ID", "```cue #a open@syn\nx\n```\n\n```cue #a open@syn\nx\n```\n", 5, "stands in line"},
@@ -225,6 +226,23 @@ func TestOutlineRejections(t *testing.T) {
 	}
 	_, err := load(course("chapter a | a | a\n", goodHead, goodHead), fakeLibrary{})
 	wantProblem(t, err, "zh/handshake.md", 0, "no lesson of course.txt")
+}
+
+func TestGlossary(t *testing.T) {
+	fsys := course(goodOutline, goodHead+"第一个SYN，ACKs，TIME_WAIT。\n", goodHead+"text\n")
+	fsys["glossary.txt"] = &fstest.MapFile{Data: []byte("# terms\nSYN | 同步 | synchronise\nACK | 确认 | acknowledge\nTIME-WAIT [TIME_WAIT] | 等 | wait\n")}
+	c, err := load(fsys, fakeLibrary{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := string(c.Lesson("handshake").Pages[engine.ZH].HTML)
+	if !strings.Contains(h, "<dt>SYN</dt>\n<dd>同步</dd>\n<dt>TIME-WAIT</dt>") || strings.Contains(h, "<dt>ACK</dt>") {
+		t.Errorf("the terms of the page are wrong:\n%s", h)
+	}
+	fsys["glossary.txt"] = &fstest.MapFile{Data: []byte("SYN | a | b\nACK | a\nSYN | c | d\n")}
+	_, err = load(fsys, fakeLibrary{})
+	wantProblem(t, err, "glossary.txt", 2, "three parts")
+	wantProblem(t, err, "glossary.txt", 3, "stands twice")
 }
 
 // TestAllProblems shows that one load reports everything, in order.

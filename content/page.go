@@ -27,12 +27,13 @@ const (
 // pageReader reads one page of a lesson.
 type pageReader struct {
 	file     string
-	lesson   *Lesson
 	page     *Page
 	lib      library
+	glossary []Term
 	problems *Problems
 	ids      map[string]int // ID -> the line where it stands
 	marks    []mark         // what both languages must have in common, in order
+	anchors  []anchor       // the links within the page, to be checked at its end
 	inline   map[string]inlineScenario
 	used     []*run // the scenarios of the page, in the order of their first use
 	blocks   int
@@ -47,6 +48,12 @@ type mark struct {
 	line int
 }
 
+// anchor is a link to an ID of the page.
+type anchor struct {
+	id   string
+	line int
+}
+
 // inlineScenario is a scenario that the page itself holds.
 type inlineScenario struct {
 	block block
@@ -54,9 +61,9 @@ type inlineScenario struct {
 }
 
 // readPage reads and checks one page. The page may be half-made when there were problems.
-func readPage(file string, src []byte, l *Lesson, lang engine.Lang, lib library, ps *Problems) *pageReader {
+func readPage(file string, src []byte, lang engine.Lang, glossary []Term, lib library, ps *Problems) *pageReader {
 	p := &pageReader{
-		file: file, lesson: l, lib: lib, problems: ps,
+		file: file, glossary: glossary, lib: lib, problems: ps,
 		page:   &Page{Lang: lang},
 		ids:    map[string]int{},
 		inline: map[string]inlineScenario{},
@@ -76,8 +83,10 @@ func readPage(file string, src []byte, l *Lesson, lang engine.Lang, lib library,
 	p.gatherScenarios(doc, src)
 	var out bytes.Buffer
 	p.render(&out, whole, doc, src, 1)
+	p.writeGlossary(&out, string(src))
 	p.writeSources(&out)
 	p.writeTranscripts(&out)
+	p.checkAnchors()
 	p.page.HTML = template.HTML(out.String())
 	return p
 }
@@ -207,8 +216,8 @@ func (p *pageReader) takeID(kind, id, same string, line int) {
 	switch {
 	case !idForm.MatchString(id):
 		p.problem(line, "%q cannot be an ID: use small letters, digits and -, beginning with a letter", id)
-	case strings.HasPrefix(id, "transcript") || strings.HasPrefix(id, "source"):
-		p.problem(line, "IDs beginning with transcript or source belong to the page itself: rename %q", id)
+	case strings.HasPrefix(id, "transcript") || strings.HasPrefix(id, "source") || strings.HasPrefix(id, "script-") || id == "glossary":
+		p.problem(line, "glossary and IDs beginning with transcript, source or script belong to the page itself: rename %q", id)
 	case taken:
 		p.problem(line, "the ID %q stands in line %d already: choose another", id, was)
 	default:

@@ -113,12 +113,29 @@ func (r *run) transcriptID() string { return "transcript-" + r.sim + "-" + r.nam
 func (p *pageReader) link(n *ast.Link, line int) {
 	dest := string(n.Destination)
 	switch {
-	case strings.HasPrefix(dest, "https://"), strings.HasPrefix(dest, "#"):
-		return
+	case strings.HasPrefix(dest, "https://"):
+	case strings.HasPrefix(dest, "#"):
+		p.anchors = append(p.anchors, anchor{dest[1:], line})
 	case strings.HasPrefix(dest, p.page.Sim+":") && p.page.Sim != "":
 		p.stageLink(n, dest, line)
 	default:
 		p.problem(line, "the link to %q leads nowhere: write https://..., #id, or %s:scenario@moment", dest, p.page.Sim)
+	}
+}
+
+// checkAnchors reports links to IDs that the page does not have.
+func (p *pageReader) checkAnchors() {
+	for _, a := range p.anchors {
+		_, ok := p.ids[a.id]
+		for _, h := range p.page.TOC {
+			ok = ok || h.ID == a.id
+		}
+		for _, s := range p.page.Sources {
+			ok = ok || "source-"+s.ID == a.id
+		}
+		if !ok {
+			p.problem(a.line, "the page has no ID %q: correct the link", a.id)
+		}
 	}
 }
 

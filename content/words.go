@@ -4,9 +4,9 @@ import "wirethread/sim/engine"
 
 // The words that the loader itself puts into a page.
 var words = struct {
-	answer, predict, quiz, correction, claim, truth, source, deeper             engine.Text
-	showAnswer, showQuiz, computed, right, wrong, cue, sources                  engine.Text
-	transcripts, transcriptsAbout, shortened, scenario, scenarioText, titleMark engine.Text
+	answer, predict, quiz, correction, claim, truth, source, deeper                       engine.Text
+	showAnswer, showQuiz, computed, right, wrong, cue, sources                            engine.Text
+	transcripts, transcriptsAbout, glossary, shortened, scenario, scenarioText, titleMark engine.Text
 }{
 	answer:           engine.Text{ZH: "30 秒回答", EN: "The 30-second answer"},
 	predict:          engine.Text{ZH: "先猜再看", EN: "Predict first"},
@@ -22,6 +22,7 @@ var words = struct {
 	right:            engine.Text{ZH: "对", EN: "Right"},
 	wrong:            engine.Text{ZH: "错", EN: "Wrong"},
 	cue:              engine.Text{ZH: "第 %d 步，%s，在模拟中查看", EN: "Step %d, %s: show it in the simulation"},
+	glossary:         engine.Text{ZH: "术语", EN: "Terms"},
 	sources:          engine.Text{ZH: "资料来源", EN: "Sources"},
 	transcripts:      engine.Text{ZH: "文字实录", EN: "Transcripts"},
 	transcriptsAbout: engine.Text{ZH: "本课用到的每个场景都在这里，逐个事件写成文字。不能运行模拟时，读这里也能看到全过程。", EN: "Every scenario of this lesson, event by event, in words. Where the simulation cannot run, everything can be read here."},
