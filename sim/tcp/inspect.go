@@ -1,0 +1,275 @@
+package tcp
+
+import (
+	"strconv"
+	"strings"
+
+	"wirethread/sim/engine"
+	"wirethread/sim/wire"
+)
+
+// Inspect describes a segment, in flight or past, a host, a socket or the cable.
+func (m *Model) Inspect(id string, at engine.Time) (engine.Inspection, bool) {
+	if number, ok := strings.CutPrefix(id, "seg:"); ok {
+		return m.inspectSegment(id, number)
+	}
+	s := m.Snapshot()
+	if id == CableID {
+		return m.inspectCable(s), true
+	}
+	for _, h := range s.Hosts {
+		if h.Side.String() == id {
+			return h.inspect(s), true
+		}
+		for _, so := range h.Sockets {
+			if so.ID == id {
+				return so.inspect(h.Side, s, at), true
+			}
+		}
+	}
+	return engine.Inspection{}, false
+}
+
+// fields collects the lines of an inspection.
+type fields []engine.Field
+
+func (f *fields) heading(name string) { *f = append(*f, engine.Field{Name: name}) }
+
+func (f *fields) add(name, value string, note engine.Text) {
+	*f = append(*f, engine.Field{Depth: 1, Name: name, Value: value, Note: note})
+}
+
+func (m *Model) inspectSegment(id, number string) (engine.Inspection, bool) {
+	seg := m.segmentNumber(number)
+	if seg == nil {
+		return engine.Inspection{}, false
+	}
+	in := engine.Inspection{ID: id, Title: seg.label(), Bytes: seg.Frame}
+	for _, f := range wire.Decode(seg.Frame) {
+		f.Note = seg.note(f.Name)
+		in.Fields = append(in.Fields, f)
+	}
+	return in, true
+}
+
+// segmentNumber finds a segment that is in flight or was sent before.
+func (m *Model) segmentNumber(number string) *Segment {
+	for _, seg := range m.Snapshot().Flight {
+		if seg.number() == number {
+			return seg
+		}
+	}
+	whole, _, _ := strings.Cut(number, ".")
+	for _, ev := range m.events {
+		if e, ok := ev.(*Event); ok && e.Kind == SegSent && strconv.Itoa(e.Seg.ID) == whole {
+			return e.Seg
+		}
+	}
+	return nil
+}
+
+// note explains a header field of this segment.
+func (s *Segment) note(field string) engine.Text {
+	switch field {
+	case "Sequence Number":
+		if s.Raw {
+			return engine.Text{ZH: "这一端从未发过 SYN，没有相对值", EN: "this side never sent a SYN: there is no relative value"}
+		}
+		return engine.Textf("相对值 %[1]d：从自己的初始序列号数起", "relative %[1]d: counted from the sender's initial number", s.RelSeq)
+	case "Acknowledgment Number":
+		return s.ackNote()
+	case "Window":
+		if s.Flags&SYN != 0 {
+			return engine.Text{ZH: "SYN 里的窗口不缩放", EN: "never scaled in a SYN"}
+		}
+		return engine.Textf("缩放后 %d 字节", "%d bytes after scaling", s.Scaled)
+	case "Flags":
+		return flagsNote(s.Flags)
+	case "Maximum Segment Size":
+		return engine.Text{ZH: "我一次最多收这么多数据", EN: "the most data that I take in one segment"}
+	case "SACK-Permitted":
+		return engine.Text{ZH: "可以用选择确认", EN: "selective acknowledgments are welcome"}
+	case "Timestamps":
+		return engine.Text{ZH: "TSval 是发送时刻，TSecr 是回显对方的", EN: "TSval: when it was sent; TSecr: the peer's, echoed"}
+	case "Window Scale":
+		return engine.Text{ZH: "以后的窗口值要左移这么多位", EN: "later windows are shifted left by so much"}
+	}
+	return engine.Text{}
+}
+
+func (s *Segment) ackNote() engine.Text {
+	switch {
+	case s.Flags&ACK == 0:
+		return engine.Text{ZH: "ACK 位没有置位，这个字段无意义", EN: "the ACK bit is off: this field has no meaning"}
+	case s.rawAck:
+		return engine.Text{ZH: "对方从未发过 SYN，没有相对值", EN: "the peer never sent a SYN: there is no relative value"}
+	}
+	return engine.Textf("相对值 %[1]d：期待对方的下一个序列号", "relative %[1]d: the next number expected from the peer", s.RelAck)
+}
+
+// flagsNote spells out what the control bits of a segment say together.
+func flagsNote(f Flags) engine.Text {
+	var zh, en []string
+	for _, n := range []struct {
+		bit    Flags
+		zh, en string
+	}{
+		{SYN, "SYN：同步序列号", "SYN: synchronise sequence numbers"},
+		{FIN, "FIN：我没有更多数据了", "FIN: no more data from me"},
+		{RST, "RST：立即中止连接", "RST: abort the connection"},
+		{PSH, "PSH：请尽快交给程序", "PSH: hand it to the program soon"},
+		{ACK, "ACK：确认号有效", "ACK: the acknowledgment number counts"},
+	} {
+		if f&n.bit != 0 {
+			zh, en = append(zh, n.zh), append(en, n.en)
+		}
+	}
+	return engine.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
+}
+
+func (h HostView) inspect(s *Snapshot) engine.Inspection {
+	var f fields
+	f.heading("Host")
+	f.add("Address", h.Address, engine.Text{})
+	if h.Down {
+		f.add("Power", "off", engine.Text{ZH: "已断电，不收也不发", EN: "no power: it neither receives nor sends"})
+	}
+	f.add("Preset", s.Preset, engine.Text{})
+	if len(h.Sockets) > 0 {
+		f.heading("Sockets")
+	}
+	for _, so := range h.Sockets {
+		f.add(so.Name, s.spell(so.State)+" "+so.ports(), so.stateNote())
+	}
+	for i, l := range h.Program {
+		if i == 0 || h.Program[i-1].Thread != l.Thread {
+			f.heading("Program " + strconv.Itoa(l.Thread+1))
+		}
+		f.add(l.mark(), l.Text, engine.Text{})
+	}
+	return engine.Inspection{ID: h.Side.String(), Title: h.label(), Fields: f}
+}
+
+// mark shows how far a program is: the line that runs, those done.
+func (l ProgramLine) mark() string {
+	switch {
+	case l.Now:
+		return "→"
+	case l.Done:
+		return "✓"
+	}
+	return "·"
+}
+
+func (so SocketView) ports() string {
+	if so.Remote == 0 {
+		return ":" + strconv.Itoa(int(so.Local))
+	}
+	return ":" + strconv.Itoa(int(so.Local)) + " → :" + strconv.Itoa(int(so.Remote))
+}
+
+func (so SocketView) inspect(side Side, s *Snapshot, at engine.Time) engine.Inspection {
+	var f fields
+	f.heading("Socket")
+	f.add("State", s.spell(so.State), so.stateNote())
+	f.add("Ports", so.ports(), engine.Text{})
+	if so.Conn != "" && so.Conn != so.Name {
+		f.add("Connection", so.Conn, engine.Text{})
+	}
+	if so.Blocked != "" {
+		f.add("Waiting call", so.Blocked, engine.Text{ZH: "程序阻塞在这个调用里", EN: "the program is blocked in this call"})
+	}
+	if so.Orphan {
+		f.add("Orphan", "yes", engine.Text{ZH: "程序已经 close()，内核还留着它", EN: "the program has closed it, the kernel still keeps it"})
+	}
+	if so.Error != "" {
+		f.add("SO_ERROR", so.Error, errnoText(so.Error))
+	}
+	if so.State == LISTEN {
+		so.queueFields(&f)
+	} else {
+		so.varFields(&f)
+	}
+	so.timerFields(&f, at)
+	return engine.Inspection{ID: so.ID, Title: so.label(side, s.spell), Fields: f}
+}
+
+func (so SocketView) queueFields(f *fields) {
+	f.heading("Queues")
+	f.add("backlog", strconv.Itoa(so.Backlog), engine.Text{ZH: "listen() 的参数", EN: "what listen() was given"})
+	f.add("SYN queue", fullness(so.SynQueue, so.SynMax), engine.Text{ZH: "半连接：收到 SYN，还没有第三个 ACK", EN: "half-open: a SYN has come, the third ACK has not"})
+	f.add("accept queue", fullness(so.Accept, so.AcceptMax), engine.Text{ZH: "全连接：等 accept() 来取，可放 backlog + 1 个", EN: "complete, waiting for accept(); it holds backlog + 1"})
+}
+
+// fullness lists what is in a queue: "2/2 c1 c2".
+func fullness(queue []string, max int) string {
+	return strings.TrimSpace(strconv.Itoa(len(queue)) + "/" + strconv.Itoa(max) + " " + strings.Join(queue, " "))
+}
+
+// varFields lists the variables of RFC 9293 section 3.3.1.
+func (so SocketView) varFields(f *fields) {
+	v := so.Vars
+	n := func(i int64) string { return strconv.FormatInt(i, 10) }
+	f.heading("TCB")
+	if v.HaveISS {
+		f.add("ISS", strconv.FormatUint(uint64(v.ISS), 10), engine.Text{ZH: "自己的初始序列号（下面都从它数起）", EN: "our initial sequence number (the others count from it)"})
+		f.add("SND.UNA", n(v.SndUna), engine.Text{ZH: "最早的未确认序列号", EN: "oldest unacknowledged number"})
+		f.add("SND.NXT", n(v.SndNxt), engine.Text{ZH: "下一个要发的序列号", EN: "next number to send"})
+		f.add("SND.WND", n(v.SndWnd), engine.Text{ZH: "对方的接收窗口，字节", EN: "the peer's receive window, bytes"})
+	}
+	if v.HaveIRS {
+		f.add("IRS", strconv.FormatUint(uint64(v.IRS), 10), engine.Text{ZH: "对方的初始序列号", EN: "the peer's initial sequence number"})
+		f.add("RCV.NXT", n(v.RcvNxt), engine.Text{ZH: "期待的下一个序列号", EN: "next number expected"})
+		f.add("RCV.WND", n(v.RcvWnd), engine.Text{ZH: "自己的接收窗口，字节", EN: "our receive window, bytes"})
+	}
+	f.add("SRTT", plainMS(v.SRTT)+" ms", engine.Text{ZH: "平滑的往返时间", EN: "smoothed round-trip time"})
+	f.add("RTO", plainMS(v.RTO)+" ms", engine.Text{ZH: "重传超时", EN: "retransmission timeout"})
+	f.add("MSS", strconv.Itoa(v.MSS)+" B", engine.Text{ZH: "一个段最多装多少数据", EN: "the most data in one segment"})
+	if v.Retries > 0 {
+		f.add("Retries", strconv.Itoa(v.Retries), engine.Text{ZH: "同一个段已重传的次数", EN: "how often the same segment was sent again"})
+	}
+	f.add("Send buffer", strconv.Itoa(so.SendBuf)+" B", engine.Text{ZH: "已写入、未确认", EN: "written and not acknowledged"})
+	f.add("Receive buffer", strconv.Itoa(so.RecvBuf)+" B", engine.Text{ZH: "已收到、未读走", EN: "received and not read"})
+}
+
+func (so SocketView) timerFields(f *fields, at engine.Time) {
+	if len(so.Timers) > 0 {
+		f.heading("Timers")
+	}
+	for _, t := range so.Timers {
+		left := max(t.Due-at, 0)
+		f.add(t.Name, t.Due.String()+" ms", engine.Textf("还有 %s 毫秒", "%s ms left", left))
+	}
+}
+
+// stateNote says what a state means, RFC 9293 section 3.3.2.
+func (so SocketView) stateNote() engine.Text {
+	return [...]engine.Text{
+		CLOSED:      {ZH: "没有连接", EN: "no connection"},
+		LISTEN:      {ZH: "等任何对方来连接", EN: "waits for a connection from any peer"},
+		SYN_SENT:    {ZH: "已发 SYN，等对方的 SYN", EN: "has sent a SYN, waits for the peer's"},
+		SYN_RECV:    {ZH: "已收到并发出 SYN，等自己的 SYN 被确认", EN: "has received and sent a SYN, waits for the ACK of its own"},
+		ESTABLISHED: {ZH: "数据可以双向流动", EN: "data can flow both ways"},
+		FIN_WAIT1:   {ZH: "已发 FIN，等确认或对方的 FIN", EN: "has sent a FIN, waits for its ACK or the peer's FIN"},
+		FIN_WAIT2:   {ZH: "FIN 已被确认，等对方的 FIN", EN: "its FIN is acknowledged, waits for the peer's FIN"},
+		CLOSE_WAIT:  {ZH: "对方已关闭，等自己的程序 close()", EN: "the peer has closed, waits for its own program to close"},
+		CLOSING:     {ZH: "双方的 FIN 都已发出，等自己的被确认", EN: "both FINs are sent, waits for the ACK of its own"},
+		LAST_ACK:    {ZH: "已发最后的 FIN，等它的确认", EN: "has sent the last FIN, waits for its ACK"},
+		TIME_WAIT:   {ZH: "等 2MSL，以便再答一次，并让旧段消失", EN: "waits 2 MSL, to answer again and to let old segments die"},
+	}[so.State]
+}
+
+func (m *Model) inspectCable(s *Snapshot) engine.Inspection {
+	var f fields
+	f.heading("Cable")
+	status := engine.Text{ZH: "连着", EN: "plugged in"}
+	if s.Cut {
+		status = engine.Text{ZH: "断着：发出的都会丢失", EN: "pulled: whatever is sent is lost"}
+	}
+	f.add("Status", map[bool]string{false: "up", true: "down"}[s.Cut], status)
+	f.add("Delay A→B", plainMS(s.Delay[A])+" ms", engine.Text{ZH: "单程", EN: "one way"})
+	f.add("Delay B→A", plainMS(s.Delay[B])+" ms", engine.Text{ZH: "单程", EN: "one way"})
+	f.add("MTU", strconv.Itoa(m.cfg.MTU)+" B", engine.Text{ZH: "一个 IP 包最多的字节数", EN: "the largest IP packet"})
+	f.add("In flight", strconv.Itoa(len(s.Flight)), engine.Text{})
+	return engine.Inspection{ID: CableID, Title: engine.Text{ZH: "网线", EN: "Cable"}, Fields: f}
+}
