@@ -129,7 +129,7 @@ func (v *Connection) hostNote(e *tcp.Event) note {
 // fault draws an interference: beside its host, or across the picture where it concerns the cable.
 // One on a segment shows on the segment's own line, a socket call as a call.
 func (v *Connection) fault(e *tcp.Event) {
-	verb, _, _ := strings.Cut(e.Text, " ")
+	verb := verbOf(e.Text)
 	word, ok := faultWords[verb]
 	if !ok {
 		return
@@ -141,6 +141,12 @@ func (v *Connection) fault(e *tcp.Event) {
 		v.note(note{chip: true, font: tinyChip, role: RoleFault, side: e.Side, at: e.Time,
 			wordings: [...]string{word.In(v.lang), verb, ""}})
 	}
+}
+
+// verbOf is the first word of an action.
+func verbOf(action string) string {
+	verb, _, _ := strings.Cut(action, " ")
+	return verb
 }
 
 // across draws a line through both lifelines with a word on it.

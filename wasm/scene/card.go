@@ -13,7 +13,8 @@ const (
 	slotSize   = 11
 	maxSlots   = 8
 	columnGap  = 12
-	leastWidth = 98 // of a column of variables
+	leastWidth = 88.0 // of a column of variables
+	nameGap    = 6    // between a variable and its value
 )
 
 // variable is one line of a card.
@@ -101,7 +102,11 @@ func (v *Connection) varsOf(s *tcp.SocketView) []variable {
 
 // variables sets as many variables as there is room for, in columns read from left to right.
 func (v *Connection) variables(r rect, vs []variable) {
-	cols := max(1, int((r.w+columnGap)/(leastWidth+columnGap)))
+	least := leastWidth
+	for _, k := range vs {
+		least = max(least, v.width(k.name, monoFont)+nameGap+v.width(k.value, monoFont))
+	}
+	cols := max(1, int((r.w+columnGap)/(least+columnGap)))
 	width := (r.w - columnGap*float64(cols-1)) / float64(cols)
 	for i, k := range vs {
 		x := r.x + float64(i%cols)*(width+columnGap)
@@ -109,7 +114,7 @@ func (v *Connection) variables(r rect, vs []variable) {
 		if y+rowHeight > r.bottom()+2 {
 			return
 		}
-		v.text(x, y+8, v.cut(width-v.width(k.value, monoFont)-6, monoFont, k.name), monoFont, Left, RoleMuted)
+		v.text(x, y+8, v.cut(width-v.width(k.value, monoFont)-nameGap, monoFont, k.name), monoFont, Left, RoleMuted)
 		v.text(x+width, y+8, k.value, monoFont, Right, RoleInk)
 	}
 }

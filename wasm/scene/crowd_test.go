@@ -61,8 +61,9 @@ func crowd(seed uint64) (*tcp.Snapshot, func(engine.Time) float64, []scene.Skip)
 	}
 	h[tcp.B].Sockets[0].SynQueue = make([]string, 128)
 	h[tcp.B].Sockets[0].SynMax, h[tcp.B].Sockets[0].AcceptMax = 128, 4097
+	h[tcp.A].Down = pick(4) == 0
 	d, skips := squeezed(0, now)
-	return &tcp.Snapshot{Now: now, Preset: "rfc9293", Hosts: h, Delay: [2]engine.Time{25 * ms, 25 * ms}, Flight: flying(lines), Ladder: lines}, d, skips
+	return &tcp.Snapshot{Now: now, Preset: "rfc9293", Hosts: h, Cut: pick(3) == 0, Delay: [2]engine.Time{25 * ms, 25 * ms}, Flight: flying(lines), Ladder: lines}, d, skips
 }
 
 func TestPicturesOfCrowds(t *testing.T) {

@@ -27,6 +27,7 @@ func (v *Connection) ladder() {
 	v.scroll()
 	shown := v.shown()
 	v.lifelines()
+	v.cable()
 	v.skips()
 	for i := range shown {
 		if s := shown[i].Seg; s != nil && s.Done {
@@ -79,15 +80,42 @@ func (v *Connection) shown() []tcp.LadderLine {
 	return lines[sort.Search(len(lines), func(i int) bool { return v.y(lines[i].At) >= top }):]
 }
 
-// lifelines draws the hosts' lines: firm for the past, dashed for what is to come.
+// lifelines draws the hosts' lines: firm for the past, dashed while a host is
+// down, thin and dashed for what is to come.
 func (v *Connection) lifelines() {
 	area := v.lay.ladder
 	for side, x := range v.lay.x {
-		if v.nowY > area.y {
-			v.line(x, area.y, x, v.nowY, 2, RoleLifeline, v.in.Snap.Hosts[side].Down)
+		up := v.nowY
+		if v.in.Snap.Hosts[side].Down {
+			up = clamp(v.crashY(tcp.Side(side)), area.y, v.nowY)
+			v.line(x, up, x, v.nowY, 2, RoleFault, true)
 		}
+		v.line(x, area.y, x, up, 2, RoleLifeline, false)
 		v.line(x, v.nowY, x, area.bottom(), 1, RoleRule, true)
 	}
+}
+
+// crashY is where a host that is down crashed.
+func (v *Connection) crashY(side tcp.Side) float64 {
+	lines := v.in.Snap.Ladder
+	for i := len(lines) - 1; i >= 0; i-- {
+		if f := lines[i].Fault; f != nil && f.Kind == tcp.FaultEvent && f.Side == side && verbOf(f.Text) == "crash" {
+			return v.y(f.Time)
+		}
+	}
+	return v.lay.ladder.y
+}
+
+// cable tells, at the bottom, that the cable is pulled.
+func (v *Connection) cable() {
+	if !v.in.Snap.Cut {
+		return
+	}
+	area, word := v.lay.ladder, wordCut.In(v.lang)
+	w := v.width(word, chipFont) + 16
+	r := rect{(v.lay.x[0] + v.lay.x[1] - w) / 2, area.bottom() - chipHeight - 4, w, chipHeight}
+	v.taken = append(v.taken, r)
+	v.chip(r, word, chipFont, RoleFault)
 }
 
 // skips draws a break where idle time is compressed, with its length.
