@@ -15,6 +15,7 @@ import { mountTheme } from "./theme.js";
 import { language, reword, say } from "./words.js";
 
 const single = "single" in document.body.dataset;
+const linkPause = 500; // milliseconds that the stage has for a damaged link
 const writePause = 400; // milliseconds of rest before the moment goes into the address
 
 /** @type {ReturnType<typeof mountTheatre> | null} */
@@ -57,7 +58,8 @@ function startTheatre() {
     }, writePause);
   });
   stage.on("error", (e) => {
-    if (e.what === "link" && !stage.run) loadDefault();
+    // What can still be read of a damaged link is loaded by the stage itself.
+    if (e.what === "link") setTimeout(() => stage.run || loadDefault(), linkPause);
   });
 }
 

@@ -31,6 +31,7 @@ export function mountPicker(root, stage, choose) {
     find(root, "[data-about]").textContent = run.about + (run.cut ? " " + say("cutRun") : "");
   };
   stage.on("ready", fill);
+  stage.on("sims", fill);
   stage.on("run", show);
 }
 

@@ -19,7 +19,10 @@ export const version = 1;
  *   items: Item[], choices: Choice[], picked: string, inspect?: Inspect, link: string, canUndo: boolean}} Moment
  */
 
-const types = new Set(["boot", "ready", "run", "moment", "tick", "gate", "answer", "error"]);
+/** What the stage calls a scenario whose text it was sent. */
+const inline = "inline";
+
+const types = new Set(["boot", "ready", "sims", "run", "moment", "tick", "gate", "answer", "error"]);
 
 /**
  * Stage is the simulation in its frame. It dispatches the stage's messages as
@@ -37,6 +40,7 @@ export class Stage extends EventTarget {
   #asked = /** @type {Map<string, (a: {value?: string, error?: string}) => void>} */ (new Map());
   #questions = 0;
   #look = {};
+  #loaded = /** @type {any} */ (null); // the last "load" message
 
   /** @param {HTMLIFrameElement} frame */
   constructor(frame) {
@@ -55,9 +59,13 @@ export class Stage extends EventTarget {
   send(type, fields = {}) {
     const message = { wirethread: version, type, ...fields };
     if (type === "set") Object.assign(this.#look, fields);
-    if (type === "load") this.#pristine.awaited = !fields.link && !fields.params;
+    if (type === "load") {
+      this.#loaded = message;
+      this.#pristine.awaited = !fields.link && !fields.params;
+    }
     if (this.alive) this.#post(message);
     else if (type !== "set") this.#waiting.push(message);
+    this.dispatchEvent(new CustomEvent("sent", { detail: message }));
   }
 
   /**
@@ -89,6 +97,7 @@ export class Stage extends EventTarget {
   /** @param {any} m */
   #take(m) {
     if (m.type === "ready") this.#begin(m);
+    if (m.type === "sims") this.sims = m.sims;
     if (m.type === "run") this.#takeRun(m);
     if (m.type === "error" && (m.what === "webgl" || m.what === "module")) this.usable = false;
     if (m.type === "moment") this.moment = m;
@@ -101,6 +110,7 @@ export class Stage extends EventTarget {
 
   /** @param {Run} run */
   #takeRun(run) {
+    if (this.#loaded?.script && run.scenario === inline) run.scenario = this.#loaded.scenario;
     this.run = run;
     if (this.#pristine.awaited) this.#pristine = { awaited: false, scenario: run.scenario, params: valuesOf(run) };
   }
@@ -113,10 +123,11 @@ export class Stage extends EventTarget {
   /** The first time, and again after the stage had to start anew: it is then brought back to where it was. */
   #begin(ready) {
     this.sims = ready.sims;
-    const again = !this.alive || this.#waiting.length ? null : this.moment?.link;
+    const again = this.alive;
     this.alive = true;
     this.#post({ wirethread: version, type: "set", ...this.#look });
-    if (again) this.#post({ wirethread: version, type: "load", link: again });
+    if (again && this.moment?.link) this.#post({ wirethread: version, type: "load", link: this.moment.link });
+    else if (again && this.#loaded) this.#post(this.#loaded);
     for (const message of this.#waiting.splice(0)) this.#post(message);
   }
 

@@ -16,6 +16,7 @@ import { say, language } from "./words.js";
 import { look } from "./theme.js";
 
 const patience = 60_000; // milliseconds until the page says that the stage does not answer
+const reading = 1000; // milliseconds that a sentence stays at least
 
 /**
  * @param {HTMLElement} root
@@ -71,13 +72,18 @@ export function mountTheatre(root, open, anchor) {
   };
 }
 
+/** The messages that a learner causes: with the next one a sentence is out of date. */
+const learners = new Set(["load", "params", "play", "restart", "seek", "goto", "step", "act", "undo", "reset"]);
+
 /** One sentence when something went wrong; the rest goes on. */
 function mountAlert(root, stage) {
   const alert = find(root, "[data-alert]");
   const text = find(root, "[data-alert-text]");
   const loading = find(root, "[data-loading]");
   const dismiss = find(root, "[data-do=dismiss]");
+  let since = 0;
   const show = (sentence) => {
+    since = performance.now();
     text.textContent = sentence;
     alert.hidden = false;
     dismiss.hidden = !stage.usable;
@@ -91,7 +97,9 @@ function mountAlert(root, stage) {
     root.dataset.ready = "";
     hide();
   });
-  stage.on("run", hide);
+  stage.on("sent", (m) => {
+    if (learners.has(m.type) && performance.now() - since > reading) hide();
+  });
   stage.on("error", (e) => {
     show(e.text);
     if (stage.usable) return;

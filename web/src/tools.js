@@ -38,7 +38,7 @@ export function mountTools(root, panels) {
     show("");
     more.focus();
   });
-  show(narrow.matches ? "" : recall("tool", innerHeight >= 720 ? "actions" : ""));
+  show(narrow.matches ? "" : recall("tool", innerHeight >= 900 ? "actions" : ""));
   return {
     refresh: () => panels[open]?.show(),
     toggleAt: (i) => tabs[i] && toggle(tabs[i].dataset.tool),
