@@ -68,6 +68,13 @@ type Segment struct {
 	Done    bool        // it has arrived or is lost: no longer in flight
 	Rtx     bool        // its sequence space was sent before
 	Frame   []byte      // Ethernet, IPv4 and TCP bytes
+	Spoofed string      // the client's address where it is not A's: a forged source, or the answer to one
+
+	copies   []engine.Time // deliveries of the network's copies
+	rawAck   bool          // the peer never sent a SYN: RelAck is meaningless
+	sackBase uint32        // the peer's ISN, to make SACK blocks relative
+	slack    engine.Time   // see Event.Slack
+	rule     rule
 }
 
 // Kind is the kind of an event.
@@ -101,4 +108,10 @@ type Event struct {
 	Len  int    // of a QueueEvent: how many are in the queue
 	Max  int    // and how many fit
 	Rule rule   // the rule behind it, for Why
+
+	// Slack is how much later than in the model this may have happened with a
+	// real kernel, because timers that led to it fire late there (timer wheel).
+	Slack engine.Time
+
+	spellRFC bool // states are spelled as in RFC 9293, not as in Linux
 }

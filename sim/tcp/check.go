@@ -1,0 +1,85 @@
+package tcp
+
+import "fmt"
+
+// Checking makes every step check the invariants and panic when one is broken.
+// Tests turn it on.
+var checking = false
+
+// afterStep checks the model after a step.
+func (m *Model) afterStep() {
+	if !checking {
+		return
+	}
+	for _, s := range m.socks {
+		if s != nil {
+			m.checkSock(s)
+		}
+	}
+	if len(m.net.flight) > 2*MaxFlight {
+		panic("tcp: too much in flight")
+	}
+}
+
+func (m *Model) checkSock(s *sock) {
+	bad := func(what string) {
+		panic(fmt.Sprintf("tcp: %s at %v: %s %s in %v", what, m.now, s.side, s.conn, s.state))
+	}
+	if before(s.snd.nxt, s.snd.una) {
+		bad("SND.NXT before SND.UNA")
+	}
+	if len(s.acceptq) > s.backlog+1 || len(s.synq) > max(s.backlog, m.sysctl(s.side).MaxSynBacklog)+1 {
+		bad("a queue is longer than it may be")
+	}
+	if s.synchronized() && !s.mini && s.state != ESTABLISHED && s.state != CLOSE_WAIT && !s.snd.fin && s.state != TIME_WAIT {
+		bad("no FIN in a closing state")
+	}
+	for i := 1; i < len(s.snd.sent); i++ {
+		if s.snd.sent[i].seq != s.snd.sent[i-1].end {
+			bad("a hole in what was sent")
+		}
+	}
+	if n := len(s.snd.sent); n > 0 && s.snd.sent[n-1].end != s.snd.nxt {
+		bad("SND.NXT is not behind the last segment")
+	}
+	if s.rcv.in.size() > 0 && !s.hisISN {
+		bad("data before the handshake")
+	}
+	for kind, t := range s.tmr {
+		if t.running() && t.due < m.now {
+			bad("timer " + timerName(s, kind, t.use) + " in the past")
+		}
+	}
+	if s.state == TIME_WAIT && !s.tmr[tmTimeWait].running() {
+		bad("TIME-WAIT without its timer")
+	}
+}
+
+// arcs are the changes of state that RFC 9293 figure 5 and its notes allow, and
+// those of Linux: a listener closes, a request is forgotten, a cookie is redeemed.
+var arcs = map[State][]State{
+	CLOSED:      {LISTEN, SYN_SENT, SYN_RECV, ESTABLISHED},
+	LISTEN:      {CLOSED},
+	SYN_SENT:    {SYN_RECV, ESTABLISHED, CLOSED},
+	SYN_RECV:    {ESTABLISHED, FIN_WAIT1, CLOSE_WAIT, CLOSED},
+	ESTABLISHED: {FIN_WAIT1, CLOSE_WAIT, CLOSED},
+	FIN_WAIT1:   {FIN_WAIT2, CLOSING, TIME_WAIT, CLOSED},
+	FIN_WAIT2:   {TIME_WAIT, CLOSED},
+	CLOSE_WAIT:  {LAST_ACK, CLOSED},
+	CLOSING:     {TIME_WAIT, CLOSED},
+	LAST_ACK:    {CLOSED},
+	TIME_WAIT:   {CLOSED},
+}
+
+// checkArc panics in tests on a change of state that must not be.
+func checkArc(from, to State) {
+	if !checking {
+		return
+	}
+	for _, st := range arcs[from] {
+		if st == to {
+			return
+		}
+	}
+	panic(fmt.Sprintf("tcp: %v cannot become %v", from, to))
+}

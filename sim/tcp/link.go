@@ -1,0 +1,244 @@
+package tcp
+
+import (
+	"slices"
+	"strconv"
+
+	"wirethread/sim/engine"
+)
+
+// network is the cable: what is under way and how the rules have counted.
+type network struct {
+	flight  []*Segment // in the order of sending
+	lastID  int
+	counts  []ruleCount
+	lastDue [2]engine.Time // of the last undelayed delivery in each direction
+	busy    [2]engine.Time // until when a direction carries bits
+	cut     bool
+}
+
+// ruleCount is how far a network rule has counted.
+type ruleCount struct {
+	n    int
+	seen []seqKey // for rules on first transmissions
+}
+
+type seqKey struct {
+	src, dst uint16
+	seq      uint32
+}
+
+func (n network) clone() network {
+	n.flight = cloneAll(n.flight, copyOf)
+	n.counts = slices.Clone(n.counts)
+	for i := range n.counts {
+		n.counts[i].seen = slices.Clone(n.counts[i].seen)
+	}
+	return n
+}
+
+// put sends a segment into the cable and decides what the network does with it.
+func (m *Model) put(seg *Segment) {
+	verb, extra := m.ruleFor(seg)
+	due := m.due(seg, verb == "delay")
+	link := m.cfg.Link[seg.From]
+	seg.Arrives = due
+	copyAt, copied := due+extra, verb == "dup"
+	switch reason := m.lossOf(seg, verb); {
+	case reason != ruleNone:
+		seg.Lost, seg.Arrives = true, m.now+link.Delay/2
+		seg.rule, reason = reason, seg.rule
+		m.emitSent(seg, reason)
+		m.net.flight = append(m.net.flight, seg)
+		m.jobs.Push(seg.Arrives, job{kind: jobLost, id: seg.ID})
+		return
+	case verb == "delay":
+		seg.Arrives = due + extra
+	case verb == "" && m.rand.Chance(link.Reorder):
+		seg.Arrives = due + link.ReorderBy
+	}
+	if !copied && m.rand.Chance(link.Duplicate) {
+		copyAt, copied = due+duplicateGap, true
+	}
+	if copied {
+		seg.copies = []engine.Time{copyAt}
+	}
+	m.emitSent(seg, seg.rule)
+	m.fly(seg)
+	if copied {
+		m.fly(m.duplicate(seg, copyAt))
+	}
+}
+
+// duplicateGap is how far behind the original a random copy arrives.
+const duplicateGap = engine.Millisecond
+
+func (m *Model) emitSent(seg *Segment, why rule) {
+	m.emit(&Event{Kind: SegSent, Side: seg.From, Conn: seg.Conn, Seg: copyOf(seg), Rule: why})
+}
+
+// fly puts a segment among those under way until it arrives.
+func (m *Model) fly(seg *Segment) {
+	m.net.flight = append(m.net.flight, seg)
+	m.jobs.Push(seg.Arrives, job{kind: jobArrive, id: seg.ID, arg: seg.Copy})
+}
+
+// duplicate is the network's next copy of a segment, arriving at a time.
+func (m *Model) duplicate(seg *Segment, at engine.Time) *Segment {
+	c := copyOf(seg)
+	c.copies, c.Arrives = nil, at
+	for _, o := range m.net.flight {
+		if o.ID == seg.ID {
+			c.Copy = max(c.Copy, o.Copy+1)
+		}
+	}
+	return c
+}
+
+// due is when a segment sent now would arrive.
+func (m *Model) due(seg *Segment, delayed bool) engine.Time {
+	link, from := m.cfg.Link[seg.From], seg.From
+	leaves := m.now
+	if link.Rate > 0 {
+		bits := int64(len(seg.Frame)) * 8
+		leaves = max(leaves, m.net.busy[from]) + engine.Time(bits*int64(engine.Second)/link.Rate)
+		m.net.busy[from] = leaves
+	}
+	due := leaves + link.Delay + m.cfg.Host.Wire
+	if link.Gap > 0 {
+		due = max(due, m.net.lastDue[from]+link.Gap)
+	}
+	if !delayed {
+		m.net.lastDue[from] = due
+	}
+	return due
+}
+
+// lossOf gives the reason why the network loses this segment, or ruleNone.
+func (m *Model) lossOf(seg *Segment, verb string) rule {
+	switch {
+	case m.net.cut:
+		return ruleLostCable
+	case seg.Spoofed != "" && seg.From == B:
+		return ruleLostNobody
+	case verb == "drop":
+		return ruleLostRule
+	case m.rand.Chance(m.cfg.Link[seg.From].Loss), len(m.net.flight) >= MaxFlight:
+		return ruleLostRandom
+	}
+	return ruleNone
+}
+
+// ruleFor counts the segment in every rule and returns what the first that chooses it does.
+func (m *Model) ruleFor(seg *Segment) (verb string, extra engine.Time) {
+	for i := range m.cfg.Rules {
+		r := &m.cfg.Rules[i]
+		if r.chooses(seg, m.now) && m.net.counts[i].count(r, seg) && verb == "" {
+			verb, extra = r.Verb, r.Extra
+		}
+	}
+	return verb, extra
+}
+
+// chooses reports whether a rule counts this segment.
+func (r *NetRule) chooses(seg *Segment, now engine.Time) bool {
+	return (r.Both || r.From == seg.From) &&
+		(r.Kind == "ANY" || r.Kind == seg.kind()) &&
+		(r.After == nil || now >= *r.After) && (r.Till == nil || now < *r.Till)
+}
+
+// count counts the segment and reports whether it is one of the Nth ones.
+func (c *ruleCount) count(r *NetRule, seg *Segment) bool {
+	if r.First {
+		k := seqKey{seg.SrcPort, seg.DstPort, seg.Seq}
+		if slices.Contains(c.seen, k) {
+			return false
+		}
+		c.seen = append(c.seen, k)
+	}
+	c.n++
+	return len(r.Nth) == 0 || slices.Contains(r.Nth, c.n)
+}
+
+// kind is the kind of a segment as rules name it.
+func (s *Segment) kind() string {
+	switch {
+	case s.has(RST):
+		return "RST"
+	case s.has(SYN) && s.has(ACK):
+		return "SYNACK"
+	case s.has(SYN):
+		return "SYN"
+	case s.has(FIN):
+		return "FIN"
+	case s.Len > 0:
+		return "DATA"
+	}
+	return "ACK"
+}
+
+// inFlight finds a segment or a copy of it under way.
+func (m *Model) inFlight(id, number int) *Segment {
+	for _, seg := range m.net.flight {
+		if seg.ID == id && seg.Copy == number {
+			return seg
+		}
+	}
+	return nil
+}
+
+// land takes a segment out of the cable.
+func (m *Model) land(seg *Segment) {
+	seg.Done = true
+	m.net.flight = slices.DeleteFunc(slices.Clone(m.net.flight), func(o *Segment) bool { return o == seg })
+}
+
+// arrive delivers a segment, unless it was meanwhile dropped or delayed.
+func (m *Model) arrive(id, number int) {
+	seg := m.inFlight(id, number)
+	if seg == nil || seg.Lost || seg.Arrives != m.now {
+		return
+	}
+	m.slack = seg.slack
+	m.land(seg)
+	to := seg.From.Peer()
+	if m.hosts[to].down {
+		m.lost(seg, ruleLostDown)
+		return
+	}
+	m.emit(&Event{Kind: SegArrived, Side: to, Conn: seg.Conn, Seg: copyOf(seg)})
+	m.receive(to, seg)
+}
+
+// loseNow loses a segment whose fate was decided when it left.
+func (m *Model) loseNow(id int) {
+	if seg := m.inFlight(id, 0); seg != nil && seg.Lost {
+		m.slack = seg.slack
+		m.land(seg)
+		m.lost(seg, seg.rule)
+	}
+}
+
+// lost tells that a segment is lost now.
+func (m *Model) lost(seg *Segment, why rule) {
+	seg.Lost, seg.Done = true, true
+	m.emit(&Event{Kind: SegLost, Side: seg.From, Conn: seg.Conn, Seg: copyOf(seg), Text: lossText[why], Rule: why})
+}
+
+// lossText is the reason of a loss in a transcript.
+var lossText = map[rule]string{
+	ruleLostRule:   "network rule",
+	ruleLostRandom: "link",
+	ruleLostCable:  "cable cut",
+	ruleLostDown:   "host down",
+	ruleLostNobody: "nobody there",
+	ruleLostByHand: "dropped by hand",
+}
+
+// segmentName is how actions name a segment: "7", or "7.1" for a copy.
+func (s *Segment) segmentName() string {
+	if s.Copy == 0 {
+		return strconv.Itoa(s.ID)
+	}
+	return strconv.Itoa(s.ID) + "." + strconv.Itoa(s.Copy)
+}

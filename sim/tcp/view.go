@@ -1,0 +1,167 @@
+package tcp
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"wirethread/sim/engine"
+)
+
+// Snapshot is what a view shows of now. It shares nothing that changes with the model.
+func (m *Model) Snapshot() *Snapshot {
+	v := &Snapshot{
+		Now: m.now, Preset: m.cfg.Preset, Cut: m.net.cut,
+		Delay: [2]engine.Time{m.cfg.Link[A].Delay, m.cfg.Link[B].Delay},
+	}
+	for _, seg := range m.net.flight {
+		v.Flight = append(v.Flight, copyOf(seg))
+	}
+	slices.SortStableFunc(v.Flight, func(a, b *Segment) int { return cmp.Compare(a.ID, b.ID) })
+	for side := range m.hosts {
+		v.Hosts[side] = m.hostView(Side(side))
+	}
+	v.Ladder = m.ladder()
+	return v
+}
+
+// hostView is one host.
+func (m *Model) hostView(side Side) HostView {
+	h := HostView{Side: side, Address: side.address(), Down: m.hosts[side].down, Role: m.role(side)}
+	for _, s := range m.socks {
+		if s != nil && s.side == side && (s.state != CLOSED || s.name != "") {
+			h.Sockets = append(h.Sockets, m.socketView(s))
+		}
+	}
+	for i := range m.threads {
+		if m.cfg.Programs[m.threads[i].prog].Side == side {
+			h.Program = append(h.Program, m.programView(i)...)
+		}
+	}
+	return h
+}
+
+// role is server for a host that has a listener, client for one whose peer has.
+func (m *Model) role(side Side) engine.Text {
+	server := [2]bool{m.everListens(A), m.everListens(B)}
+	switch {
+	case server[side]:
+		return engine.Text{ZH: "服务器", EN: "server"}
+	case server[side.Peer()]:
+		return engine.Text{ZH: "客户端", EN: "client"}
+	}
+	return engine.Text{ZH: "对等方", EN: "peer"}
+}
+
+func (m *Model) everListens(side Side) bool {
+	for _, s := range m.socks {
+		if s != nil && s.side == side && s.state == LISTEN {
+			return true
+		}
+	}
+	for _, p := range m.cfg.Programs {
+		if p.Side == side && slices.ContainsFunc(p.Lines, func(l ProgLine) bool { return len(l.Call) > 6 && l.Call[:6] == "listen" }) {
+			return true
+		}
+	}
+	return false
+}
+
+// socketView is one socket.
+func (m *Model) socketView(s *sock) SocketView {
+	v := SocketView{
+		Name: s.name, Conn: s.conn, State: s.state, Orphan: s.orphan,
+		Local: s.local, Remote: s.remote, Blocked: m.blockedOn(s), Error: s.err,
+		Backlog: s.backlog, SendBuf: s.snd.out.size(), RecvBuf: s.rcv.in.size(),
+		Vars: s.vars(), Timers: s.timerViews(),
+	}
+	if v.Name == "" {
+		v.Name = s.conn
+	}
+	v.ID = m.itemID(s)
+	for _, id := range s.synq {
+		v.SynQueue = append(v.SynQueue, m.sock(id).conn)
+	}
+	for _, id := range s.acceptq {
+		v.Accept = append(v.Accept, m.sock(id).conn)
+	}
+	return v
+}
+
+// itemID is the ID under which a socket can be selected: its program's name, or
+// its connection's with a mark, which no program's name can be.
+func (m *Model) itemID(s *sock) string {
+	if s.name != "" && m.hosts[s.side].names[s.name] == s.id {
+		return s.side.String() + "." + s.name
+	}
+	return s.side.String() + "." + s.conn + "~" + strconv.Itoa(s.id)
+}
+
+// vars are the sequence variables, relative to the initial numbers.
+func (s *sock) vars() Vars {
+	rel := func(n, isn uint32) int64 { return int64(int32(n - isn)) }
+	v := Vars{
+		ISS: s.snd.iss, IRS: s.rcv.irs, HaveISS: s.conn != "" && s.state != LISTEN, HaveIRS: s.hisISN,
+		SndWnd: int64(s.snd.wnd), RcvWnd: int64(s.windowNow()),
+		SRTT: s.rtt.srtt(), RTO: s.rtt.rto, MSS: s.snd.mss, Retries: s.snd.retransmits,
+	}
+	if v.HaveISS {
+		v.SndUna, v.SndNxt = rel(s.snd.una, s.snd.iss), rel(s.snd.nxt, s.snd.iss)
+	}
+	if v.HaveIRS {
+		v.RcvNxt = rel(s.rcv.nxt, s.rcv.irs)
+	}
+	return v
+}
+
+func (s *sock) timerViews() (out []TimerView) {
+	for kind, t := range s.tmr {
+		if t.running() {
+			out = append(out, TimerView{Name: timerName(s, kind, t.use), Start: t.start, Due: t.due})
+		}
+	}
+	return out
+}
+
+// programView lists a program's statements; the one being carried out is marked.
+func (m *Model) programView(id int) (out []ProgramLine) {
+	t := &m.threads[id]
+	prog := m.cfg.Programs[t.prog]
+	now := -1
+	if len(t.stack) > 0 && !t.dead {
+		now = t.stack[0].pc
+		if len(t.stack) > 1 {
+			now-- // the loop's own line
+		}
+	}
+	for i, l := range prog.Lines {
+		out = append(out, ProgramLine{Thread: id, Text: l.Text, Now: i == now && t.doing != "", Done: now >= 0 && i < now || len(t.stack) == 0})
+		for j, b := range l.Body {
+			inner := i == now && len(t.stack) > 1 && j == t.stack[1].pc
+			out = append(out, ProgramLine{Thread: id, Text: "\t" + b.Text, Now: inner})
+		}
+	}
+	return out
+}
+
+// ladder is what has happened, for the lifelines.
+func (m *Model) ladder() (lines []LadderLine) {
+	for _, ev := range m.events {
+		e := ev.(*Event)
+		l := LadderLine{At: e.Time}
+		switch e.Kind {
+		case SegSent:
+			l.Seg = e.Seg
+		case StateEvent:
+			l.State = e
+		case CallEvent, RetEvent:
+			l.Call = e
+		case FaultEvent, TimerEvent, DropEvent:
+			l.Fault = e
+		default:
+			continue
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
