@@ -134,13 +134,21 @@ func (v *Connection) fault(e *tcp.Event) {
 	if !ok {
 		return
 	}
-	switch verb {
-	case "cut", "mend":
+	if verb == "cut" || verb == "mend" {
 		v.across(e.Time, word.In(v.lang))
-	case "kill", "crash", "reboot", "flood":
-		v.note(note{chip: true, font: tinyChip, role: RoleFault, side: e.Side, at: e.Time,
-			wordings: [...]string{word.In(v.lang), verb, ""}})
+		return
 	}
+	v.note(note{chip: true, font: tinyChip, role: RoleFault, side: faultSide(e.Text), at: e.Time,
+		wordings: [...]string{word.In(v.lang), verb, ""}})
+}
+
+// faultSide is the host beside which an action stands: "kill A", "inject A>B ...". A flood comes to B.
+func faultSide(action string) tcp.Side {
+	_, rest, _ := strings.Cut(action, " ")
+	if strings.HasPrefix(rest, "A") {
+		return tcp.A
+	}
+	return tcp.B
 }
 
 // verbOf is the first word of an action.

@@ -99,7 +99,7 @@ func (v *Connection) lifelines() {
 func (v *Connection) crashY(side tcp.Side) float64 {
 	lines := v.in.Snap.Ladder
 	for i := len(lines) - 1; i >= 0; i-- {
-		if f := lines[i].Fault; f != nil && f.Kind == tcp.FaultEvent && f.Side == side && verbOf(f.Text) == "crash" {
+		if f := lines[i].Fault; f != nil && f.Kind == tcp.FaultEvent && verbOf(f.Text) == "crash" && faultSide(f.Text) == side {
 			return v.y(f.Time)
 		}
 	}
@@ -116,6 +116,7 @@ func (v *Connection) cable() {
 	r := rect{(v.lay.x[0] + v.lay.x[1] - w) / 2, area.bottom() - chipHeight - 4, w, chipHeight}
 	v.taken = append(v.taken, r)
 	v.chip(r, word, chipFont, RoleFault)
+	v.hit(r, tcp.CableID)
 }
 
 // skips draws a break where idle time is compressed, with its length.

@@ -13,13 +13,13 @@ var (
 	wordLost     = engine.Text{ZH: "丢失", EN: "lost"}
 	wordResent   = engine.Text{ZH: "重传", EN: "resent"}
 	wordCopy     = engine.Text{ZH: "副本", EN: "copy"}
-	wordDown     = engine.Text{ZH: "已崩溃", EN: "crashed"}
-	wordCut      = engine.Text{ZH: "网线已拔", EN: "cable cut"}
-	wordMended   = engine.Text{ZH: "网线接回", EN: "cable mended"}
+	wordDown     = engine.Text{ZH: "已断电", EN: "no power"}
+	wordCut      = engine.Text{ZH: "网线已拔", EN: "cable pulled"}
+	wordMended   = engine.Text{ZH: "网线插回", EN: "cable plugged in"}
 	wordFires    = engine.Text{ZH: "到时", EN: "fires"}
-	wordIgnored  = engine.Text{ZH: "丢弃", EN: "discards"}
-	wordSynQ     = engine.Text{ZH: "SYN 队列", EN: "SYN queue"}
-	wordAcceptQ  = engine.Text{ZH: "accept 队列", EN: "accept queue"}
+	wordIgnored  = engine.Text{ZH: "不处理", EN: "ignores"}
+	wordSynQ     = engine.Text{ZH: "半连接队列", EN: "SYN queue"}
+	wordAcceptQ  = engine.Text{ZH: "全连接队列", EN: "accept queue"}
 	wordStates   = engine.Text{ZH: "状态图 · RFC 9293 图 5", EN: "States, RFC 9293 figure 5"}
 	wordStatesSh = engine.Text{ZH: "状态图", EN: "States"}
 	wordNoConn   = engine.Text{ZH: "还没有连接", EN: "no connection yet"}
@@ -33,21 +33,18 @@ var (
 
 // faultWords names what the first word of an action does, for the lifelines.
 var faultWords = map[string]engine.Text{
-	"kill":   {ZH: "进程被杀", EN: "process killed"},
-	"crash":  {ZH: "主机崩溃", EN: "host crashes"},
-	"reboot": {ZH: "主机重启", EN: "host reboots"},
+	"kill":   {ZH: "进程被杀死", EN: "process killed"},
+	"crash":  {ZH: "断电", EN: "power lost"},
+	"reboot": {ZH: "重新启动", EN: "starts again"},
 	"cut":    wordCut,
 	"mend":   wordMended,
 	"flood":  {ZH: "SYN 洪泛", EN: "SYN flood"},
 	"inject": {ZH: "伪造的段", EN: "forged segment"},
-	"drop":   {ZH: "丢包", EN: "packet dropped"},
-	"dup":    {ZH: "复制一份", EN: "packet copied"},
-	"delay":  {ZH: "拖延", EN: "packet delayed"},
 }
 
 // timerWords names the timers whose English name a Chinese reader may not know.
 var timerWords = map[string]string{
-	"SYN": "SYN 重传", "SYN-ACK": "SYN,ACK 重传", "delayed ACK": "延迟 ACK", "keepalive": "保活", "persist": "坚持",
+	"SYN": "SYN 重传", "SYN-ACK": "SYN+ACK 重传", "delayed ACK": "延迟 ACK", "keepalive": "保活", "persist": "零窗口探测",
 }
 
 func timerName(name string, l engine.Lang) string {
@@ -71,7 +68,7 @@ func (v *Connection) name(s tcp.State) string {
 	return s.RFC()
 }
 
-func (v *Connection) linux() bool { return !strings.Contains(strings.ToLower(v.in.Snap.Preset), "rfc") }
+func (v *Connection) linux() bool { return v.in.Snap.Preset != "rfc9293" }
 
 func (v *Connection) shortName(s tcp.State) string {
 	spelling := 0
