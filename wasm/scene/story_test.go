@@ -13,7 +13,7 @@ import (
 	"wirethread/wasm/scene/story"
 )
 
-var storyDir = flag.String("story", "", "write an SVG file of every story into this folder")
+var storyDir = flag.String("story", "", "write every story as SVG, and a page of them, into this folder")
 
 // aStory is a moment worth looking at.
 type aStory struct {
@@ -39,10 +39,12 @@ func input(s aStory, c size, l engine.Lang, view scene.View) scene.Input {
 		Lang: l, View: view, Picked: s.picked, Measure: approximate}
 }
 
+// TestStories writes the stories and a page that shows them side by side.
 func TestStories(t *testing.T) {
 	if *storyDir == "" {
 		t.Skip("write the stories with -story DIR")
 	}
+	defer writeIndex(t)
 	for _, s := range stories {
 		for i, c := range sizes {
 			l, theme := engine.ZH, "dark"
@@ -63,6 +65,20 @@ func writeStory(t *testing.T, s aStory, c size, l engine.Lang, theme string, vie
 	v.Build(&dst, input(s, c, l, view))
 	name := fmt.Sprintf("%s-%gx%g-%s-%s.svg", s.name, c.w, c.h, l, view)
 	if err := os.WriteFile(filepath.Join(*storyDir, name), story.SVG(&dst, scene.PaletteOf(theme, theme == "dark")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func writeIndex(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(*storyDir, "*.svg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := "<!doctype html><meta charset=utf-8><title>Stories</title>\n"
+	for _, f := range files {
+		page += fmt.Sprintf("<figure style=display:inline-block><figcaption>%[1]s</figcaption><img src=%[1]q alt=''></figure>\n", filepath.Base(f))
+	}
+	if err := os.WriteFile(filepath.Join(*storyDir, "index.html"), []byte(page), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
