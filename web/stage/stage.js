@@ -110,6 +110,13 @@
     add.call(this, type, ...rest);
   };
 
+  // It would have every pixel sampled four times, too; the sprites' edges are
+  // smooth already, and without a graphics card that is most of a frame.
+  const getContext = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (kind, options) {
+    return getContext.call(this, kind, kind === "webgl2" ? { ...options, antialias: false, stencil: false } : options);
+  };
+
   const mendCanvas = () => {
     const canvas = document.querySelector("canvas");
     canvas.tabIndex = 0;
