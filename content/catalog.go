@@ -1,20 +1,73 @@
 package content
 
-import "wirethread/sim/engine"
+import (
+	"wirethread/sim/catalog"
+	"wirethread/sim/script"
+)
 
 // catalogLibrary plays the scenarios of the catalog, each once a load.
 type catalogLibrary struct {
-	runs map[string]*run
+	runs  map[string]*run
+	names map[string][]string
 }
 
-func newCatalogLibrary() *catalogLibrary { return &catalogLibrary{runs: map[string]*run{}} }
+func newCatalogLibrary() *catalogLibrary {
+	return &catalogLibrary{map[string]*run{}, map[string][]string{}}
+}
 
-func (c *catalogLibrary) scenarios(sim string) ([]string, bool) { return nil, false }
+func (c *catalogLibrary) scenarios(sim string) ([]string, bool) {
+	if names, ok := c.names[sim]; ok {
+		return names, true
+	}
+	s, err := catalog.Get(sim)
+	if err != nil {
+		return nil, false
+	}
+	c.names[sim] = s.Names()
+	return c.names[sim], true
+}
 
 func (c *catalogLibrary) play(sim, name string) (*run, error) {
-	return nil, engine.Errorf("", "there is no simulation")
+	key := sim + ":" + name
+	if r, ok := c.runs[key]; ok {
+		return r, nil
+	}
+	s, err := catalog.Scenario(sim, name)
+	if err != nil {
+		return nil, err
+	}
+	r, err := playScript(sim, name, s)
+	if err == nil {
+		c.runs[key] = r
+	}
+	return r, err
 }
 
 func (c *catalogLibrary) playText(file string, line int, sim, name, text string) (*run, error) {
-	return nil, engine.Errorf("", "there is no simulation")
+	s, err := script.ReadAt(file, line, text)
+	if err != nil {
+		return nil, err
+	}
+	r, err := playScript(sim, name, s)
+	if err != nil {
+		return nil, err
+	}
+	r.script = text
+	return r, nil
+}
+
+func playScript(sim, name string, s *script.Script) (*run, error) {
+	entry, err := catalog.Get(sim)
+	if err != nil {
+		return nil, err
+	}
+	tl, err := catalog.NewTimeline(entry, s, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &run{
+		sim: sim, name: name, title: s.Title, about: s.About,
+		end: tl.End(), moments: s.Find(tl.Events()), events: tl.Events(),
+		evaluate: func(expr, moment string) (string, error) { return script.Evaluate(expr, s, tl, moment) },
+	}, nil
 }
