@@ -15,6 +15,7 @@ type commands struct {
 	Build buildCmd `cmd:"" help:"Build the static site into a folder."`
 	Pack  packCmd  `cmd:"" help:"Build the whole course as one HTML file that works from a disk."`
 	New   newCmd   `cmd:"" help:"Write the skeleton of a lesson or a scenario."`
+	Play  playCmd  `cmd:"" help:"Print what happens in a scenario."`
 }
 
 func main() {

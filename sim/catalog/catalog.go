@@ -46,12 +46,12 @@ func tcpSimulation() Simulation {
 		New:       tcp.New,
 		Values:    tcp.Values,
 		Groups: []Group{
-			{"open", engine.Text{ZH: "建立连接", EN: "Opening"}},
-			{"close", engine.Text{ZH: "关闭连接", EN: "Closing"}},
-			{"trouble", engine.Text{ZH: "故障与复位", EN: "Trouble and resets"}},
-			{"server", engine.Text{ZH: "服务器的队列", EN: "The server's queues"}},
-			{"rfc", engine.Text{ZH: "RFC 9293 的图", EN: "Figures of RFC 9293"}},
-			{"free", engine.Text{ZH: "自己动手", EN: "By hand"}},
+			{Name: "open", Title: engine.Text{ZH: "建立连接", EN: "Opening"}},
+			{Name: "close", Title: engine.Text{ZH: "关闭连接", EN: "Closing"}},
+			{Name: "trouble", Title: engine.Text{ZH: "故障与复位", EN: "Trouble and resets"}},
+			{Name: "server", Title: engine.Text{ZH: "服务器的队列", EN: "The server's queues"}},
+			{Name: "rfc", Title: engine.Text{ZH: "RFC 9293 的图", EN: "Figures of RFC 9293"}},
+			{Name: "free", Title: engine.Text{ZH: "自己动手", EN: "By hand"}},
 		},
 	}
 }

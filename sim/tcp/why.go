@@ -14,265 +14,265 @@ func (e *Event) Why(l engine.Lang) string {
 var whys = [...]engine.Text{
 	// Opening.
 	ruleActiveOpen: {
-		"connect() 是主动打开：选一个初始序列号，发 SYN，进入 SYN-SENT。SYN 占一个序列号。（RFC 9293 §3.5）",
-		"connect() is the active open: choose an initial sequence number, send a SYN, enter SYN-SENT. A SYN takes one sequence number. (RFC 9293, 3.5)"},
+		ZH: "connect() 是主动打开：选一个初始序列号，发 SYN，进入 SYN-SENT。SYN 占一个序列号。（RFC 9293 §3.5）",
+		EN: "connect() is the active open: choose an initial sequence number, send a SYN, enter SYN-SENT. A SYN takes one sequence number. (RFC 9293, 3.5)"},
 	rulePassiveOpen: {
-		"监听者用一个段做两件事：确认对方的 SYN（ack = 对方序列号 + 1），并送出自己的 SYN。（RFC 9293 §3.5、§3.10.7.2）",
-		"A listener does two things in one segment: it acknowledges the peer's SYN (ack = its number + 1) and sends its own. (RFC 9293, 3.5 and 3.10.7.2)"},
+		ZH: "监听者用一个段做两件事：确认对方的 SYN（ack = 对方序列号 + 1），并送出自己的 SYN。（RFC 9293 §3.5、§3.10.7.2）",
+		EN: "A listener does two things in one segment: it acknowledges the peer's SYN (ack = its number + 1) and sends its own. (RFC 9293, 3.5 and 3.10.7.2)"},
 	ruleSimultaneousOpen: {
-		"在 SYN-SENT 收到的是 SYN 而不是 SYN+ACK：双方同时打开。进入 SYN-RECEIVED，用 SYN+ACK 回答。（RFC 9293 §3.5 图 7）",
-		"In SYN-SENT a SYN arrives instead of a SYN+ACK: both sides open at once. Enter SYN-RECEIVED and answer with SYN+ACK. (RFC 9293, 3.5, figure 7)"},
+		ZH: "在 SYN-SENT 收到的是 SYN 而不是 SYN+ACK：双方同时打开。进入 SYN-RECEIVED，用 SYN+ACK 回答。（RFC 9293 §3.5 图 7）",
+		EN: "In SYN-SENT a SYN arrives instead of a SYN+ACK: both sides open at once. Enter SYN-RECEIVED and answer with SYN+ACK. (RFC 9293, 3.5, figure 7)"},
 	ruleEstablished: {
-		"自己的 SYN 得到了确认，对方的 SYN 也收到了：两个方向的序列号都已同步。（RFC 9293 §3.5）",
-		"Our SYN is acknowledged and the peer's has arrived: the sequence numbers of both directions are synchronised. (RFC 9293, 3.5)"},
+		ZH: "自己的 SYN 得到了确认，对方的 SYN 也收到了：两个方向的序列号都已同步。（RFC 9293 §3.5）",
+		EN: "Our SYN is acknowledged and the peer's has arrived: the sequence numbers of both directions are synchronised. (RFC 9293, 3.5)"},
 	ruleHandshakeAck: {
-		"第三个段确认对方的 SYN。没有它，服务器无法知道自己的初始序列号已送达，也挡不住旧的重复 SYN。（RFC 9293 §3.5）",
-		"The third segment acknowledges the peer's SYN. Without it the server could not know that its initial number arrived, nor see through an old duplicate SYN. (RFC 9293, 3.5)"},
+		ZH: "第三个段确认对方的 SYN。没有它，服务器无法知道自己的初始序列号已送达，也挡不住旧的重复 SYN。（RFC 9293 §3.5）",
+		EN: "The third segment acknowledges the peer's SYN. Without it the server could not know that its initial number arrived, nor see through an old duplicate SYN. (RFC 9293, 3.5)"},
 	ruleSynLinear: {
-		"SYN 没有得到回答，重发。Linux 6.5 起前几次间隔相同，不加倍。（ip-sysctl.rst：tcp_syn_linear_timeouts，默认 4）",
-		"The SYN was not answered: send it again. Since Linux 6.5 the first gaps are equal, not doubled. (ip-sysctl.rst: tcp_syn_linear_timeouts, 4 by default)"},
+		ZH: "SYN 没有得到回答，重发。Linux 6.5 起前几次间隔相同，不加倍。（ip-sysctl.rst：tcp_syn_linear_timeouts，默认 4）",
+		EN: "The SYN was not answered: send it again. Since Linux 6.5 the first gaps are equal, not doubled. (ip-sysctl.rst: tcp_syn_linear_timeouts, 4 by default)"},
 	ruleSynBackoff: {
-		"SYN 没有得到回答，重发，并把下一次等待加倍。（RFC 6298 §5.5）",
-		"The SYN was not answered: send it again, and double the next wait. (RFC 6298, 5.5)"},
+		ZH: "SYN 没有得到回答，重发，并把下一次等待加倍。（RFC 6298 §5.5）",
+		EN: "The SYN was not answered: send it again, and double the next wait. (RFC 6298, 5.5)"},
 	ruleSynGiveUp: {
-		"SYN 的重传次数用完，connect() 以 ETIMEDOUT 失败。（ip-sysctl.rst：tcp_syn_retries）",
-		"The retransmissions of the SYN are used up: connect() fails with ETIMEDOUT. (ip-sysctl.rst: tcp_syn_retries)"},
+		ZH: "SYN 的重传次数用完，connect() 以 ETIMEDOUT 失败。（ip-sysctl.rst：tcp_syn_retries）",
+		EN: "The retransmissions of the SYN are used up: connect() fails with ETIMEDOUT. (ip-sysctl.rst: tcp_syn_retries)"},
 	ruleSynAckAgain: {
-		"同一个 SYN 又来了，说明对方没有收到 SYN+ACK：再发一次。（tcp_minisocks.c：tcp_check_req）",
-		"The same SYN comes again, so the peer has not seen the SYN+ACK: send it again. (tcp_minisocks.c: tcp_check_req)"},
+		ZH: "同一个 SYN 又来了，说明对方没有收到 SYN+ACK：再发一次。（tcp_minisocks.c：tcp_check_req）",
+		EN: "The same SYN comes again, so the peer has not seen the SYN+ACK: send it again. (tcp_minisocks.c: tcp_check_req)"},
 	ruleSynAckTimeout: {
-		"迟迟没有第三个 ACK，半连接自己的定时器重发 SYN+ACK。（inet_connection_sock.c：reqsk_timer_handler）",
-		"The third ACK does not come: the half-open request's own timer sends the SYN+ACK again. (inet_connection_sock.c: reqsk_timer_handler)"},
+		ZH: "迟迟没有第三个 ACK，半连接自己的定时器重发 SYN+ACK。（inet_connection_sock.c：reqsk_timer_handler）",
+		EN: "The third ACK does not come: the half-open request's own timer sends the SYN+ACK again. (inet_connection_sock.c: reqsk_timer_handler)"},
 	ruleSynAckGiveUp: {
-		"SYN+ACK 的重传次数用完，服务器忘掉这个半连接，不通知任何人。（ip-sysctl.rst：tcp_synack_retries）",
-		"The retransmissions of the SYN+ACK are used up: the server forgets the half-open connection and tells nobody. (ip-sysctl.rst: tcp_synack_retries)"},
+		ZH: "SYN+ACK 的重传次数用完，服务器忘掉这个半连接，不通知任何人。（ip-sysctl.rst：tcp_synack_retries）",
+		EN: "The retransmissions of the SYN+ACK are used up: the server forgets the half-open connection and tells nobody. (ip-sysctl.rst: tcp_synack_retries)"},
 	ruleDeferAccept: {
-		"设了 TCP_DEFER_ACCEPT：只有 ACK 不算完成，要等第一份数据。（tcp(7)）",
-		"TCP_DEFER_ACCEPT is set: a bare ACK does not complete the handshake, the first data does. (tcp(7))"},
+		ZH: "设了 TCP_DEFER_ACCEPT：只有 ACK 不算完成，要等第一份数据。（tcp(7)）",
+		EN: "TCP_DEFER_ACCEPT is set: a bare ACK does not complete the handshake, the first data does. (tcp(7))"},
 	ruleBadAckInSynSent: {
-		"在 SYN-SENT 收到一个 ACK，它确认的是从没发过的序列号：用 RST 拒绝。旧的重复段、半开的连接都这样被识破。（RFC 9293 §3.10.7.3，图 8、图 9）",
-		"In SYN-SENT an ACK arrives for a number that was never sent: refuse it with RST. Old duplicates and half-open connections are found out this way. (RFC 9293, 3.10.7.3, figures 8 and 9)"},
+		ZH: "在 SYN-SENT 收到一个 ACK，它确认的是从没发过的序列号：用 RST 拒绝。旧的重复段、半开的连接都这样被识破。（RFC 9293 §3.10.7.3，图 8、图 9）",
+		EN: "In SYN-SENT an ACK arrives for a number that was never sent: refuse it with RST. Old duplicates and half-open connections are found out this way. (RFC 9293, 3.10.7.3, figures 8 and 9)"},
 	ruleRefused: {
-		"RST 确认了我们的 SYN：那个端口没有人监听，connect() 返回 ECONNREFUSED。（RFC 9293 §3.10.7.3）",
-		"The RST acknowledges our SYN: nobody listens on that port, connect() returns ECONNREFUSED. (RFC 9293, 3.10.7.3)"},
+		ZH: "RST 确认了我们的 SYN：那个端口没有人监听，connect() 返回 ECONNREFUSED。（RFC 9293 §3.10.7.3）",
+		EN: "The RST acknowledges our SYN: nobody listens on that port, connect() returns ECONNREFUSED. (RFC 9293, 3.10.7.3)"},
 
 	// Queues of a listener.
 	ruleRequestQueued: {
-		"收到 SYN，只记下一个小小的请求（半连接队列），还没有 socket。（tcp_input.c：tcp_conn_request）",
-		"For a SYN only a small request is stored (the SYN queue); there is no socket yet. (tcp_input.c: tcp_conn_request)"},
+		ZH: "收到 SYN，只记下一个小小的请求（半连接队列），还没有 socket。（tcp_input.c：tcp_conn_request）",
+		EN: "For a SYN only a small request is stored (the SYN queue); there is no socket yet. (tcp_input.c: tcp_conn_request)"},
 	ruleAcceptQueued: {
-		"握手完成，连接进入全连接队列，等 accept() 来取。（tcp_ipv4.c：tcp_v4_syn_recv_sock）",
-		"The handshake is complete: the connection enters the accept queue and waits for accept(). (tcp_ipv4.c: tcp_v4_syn_recv_sock)"},
+		ZH: "握手完成，连接进入全连接队列，等 accept() 来取。（tcp_ipv4.c：tcp_v4_syn_recv_sock）",
+		EN: "The handshake is complete: the connection enters the accept queue and waits for accept(). (tcp_ipv4.c: tcp_v4_syn_recv_sock)"},
 	ruleAccepted: {
-		"accept() 从队列取出一个早已建立的连接；它不参与握手。（accept(2)）",
-		"accept() takes a connection that was established before; it has no part in the handshake. (accept(2))"},
+		ZH: "accept() 从队列取出一个早已建立的连接；它不参与握手。（accept(2)）",
+		EN: "accept() takes a connection that was established before; it has no part in the handshake. (accept(2))"},
 	ruleAcceptFullSyn: {
-		"全连接队列已满（长度超过 backlog），新的 SYN 被悄悄丢掉：客户端以为丢包，稍后重发。（tcp_input.c：tcp_conn_request）",
-		"The accept queue is full (longer than the backlog), so a new SYN is silently dropped: the client takes it for a loss and tries again. (tcp_input.c: tcp_conn_request)"},
+		ZH: "全连接队列已满（长度超过 backlog），新的 SYN 被悄悄丢掉：客户端以为丢包，稍后重发。（tcp_input.c：tcp_conn_request）",
+		EN: "The accept queue is full (longer than the backlog), so a new SYN is silently dropped: the client takes it for a loss and tries again. (tcp_input.c: tcp_conn_request)"},
 	ruleAcceptFullAck: {
-		"第三个 ACK 到了，但全连接队列已满：这个 ACK 不算数。客户端以为已建立，服务器仍在 SYN-RECEIVED。（tcp_minisocks.c：tcp_check_req）",
-		"The third ACK arrives but the accept queue is full: it does not count. The client believes the connection established, the server stays in SYN-RECEIVED. (tcp_minisocks.c: tcp_check_req)"},
+		ZH: "第三个 ACK 到了，但全连接队列已满：这个 ACK 不算数。客户端以为已建立，服务器仍在 SYN-RECEIVED。（tcp_minisocks.c：tcp_check_req）",
+		EN: "The third ACK arrives but the accept queue is full: it does not count. The client believes the connection established, the server stays in SYN-RECEIVED. (tcp_minisocks.c: tcp_check_req)"},
 	ruleAbortOnOverflow: {
-		"全连接队列已满，而 tcp_abort_on_overflow = 1：不等了，直接发 RST。（ip-sysctl.rst）",
-		"The accept queue is full and tcp_abort_on_overflow is 1: do not wait, send RST. (ip-sysctl.rst)"},
+		ZH: "全连接队列已满，而 tcp_abort_on_overflow = 1：不等了，直接发 RST。（ip-sysctl.rst）",
+		EN: "The accept queue is full and tcp_abort_on_overflow is 1: do not wait, send RST. (ip-sysctl.rst)"},
 	ruleSynQueueFull: {
-		"半连接队列已满，又没有启用 SYN cookie：丢掉这个 SYN。（tcp_input.c：tcp_conn_request）",
-		"The SYN queue is full and SYN cookies are off: this SYN is dropped. (tcp_input.c: tcp_conn_request)"},
+		ZH: "半连接队列已满，又没有启用 SYN cookie：丢掉这个 SYN。（tcp_input.c：tcp_conn_request）",
+		EN: "The SYN queue is full and SYN cookies are off: this SYN is dropped. (tcp_input.c: tcp_conn_request)"},
 	ruleCookieSent: {
-		"半连接队列已满：把要记的东西编进 SYN+ACK 的序列号（cookie），自己什么也不存。（RFC 4987 §3.6，syncookies.c）",
-		"The SYN queue is full: what must be remembered is put into the SYN+ACK's sequence number (the cookie), and nothing is stored. (RFC 4987, 3.6; syncookies.c)"},
+		ZH: "半连接队列已满：把要记的东西编进 SYN+ACK 的序列号（cookie），自己什么也不存。（RFC 4987 §3.6，syncookies.c）",
+		EN: "The SYN queue is full: what must be remembered is put into the SYN+ACK's sequence number (the cookie), and nothing is stored. (RFC 4987, 3.6; syncookies.c)"},
 	ruleCookieAccepted: {
-		"ACK 把 cookie 带了回来（ack - 1），据此重建连接。（syncookies.c：cookie_v4_check）",
-		"The ACK brings the cookie back (ack - 1): the connection is rebuilt from it. (syncookies.c: cookie_v4_check)"},
+		ZH: "ACK 把 cookie 带了回来（ack - 1），据此重建连接。（syncookies.c：cookie_v4_check）",
+		EN: "The ACK brings the cookie back (ack - 1): the connection is rebuilt from it. (syncookies.c: cookie_v4_check)"},
 	ruleCookieBad: {
-		"ACK 里没有有效的 cookie，服务器又没有记录：当作不认识的段处理。（syncookies.c：cookie_v4_check）",
-		"The ACK carries no valid cookie and the server has no record: it is treated as a stranger. (syncookies.c: cookie_v4_check)"},
+		ZH: "ACK 里没有有效的 cookie，服务器又没有记录：当作不认识的段处理。（syncookies.c：cookie_v4_check）",
+		EN: "The ACK carries no valid cookie and the server has no record: it is treated as a stranger. (syncookies.c: cookie_v4_check)"},
 
 	// Data and acknowledgments.
 	ruleData: {
-		"窗口允许，数据就发出；每个字节占一个序列号。（RFC 9293 §3.4、§3.8）",
-		"The window allows it, so data leaves; every byte takes one sequence number. (RFC 9293, 3.4 and 3.8)"},
+		ZH: "窗口允许，数据就发出；每个字节占一个序列号。（RFC 9293 §3.4、§3.8）",
+		EN: "The window allows it, so data leaves; every byte takes one sequence number. (RFC 9293, 3.4 and 3.8)"},
 	ruleNagle: {
-		"Nagle 算法：有未确认的数据时，小段先攒着；确认到了，才把攒下的一起发出。（RFC 9293 §3.7.4）",
-		"Nagle's algorithm: while data is unacknowledged, small pieces are held; when the acknowledgment comes they leave together. (RFC 9293, 3.7.4)"},
+		ZH: "Nagle 算法：有未确认的数据时，小段先攒着；确认到了，才把攒下的一起发出。（RFC 9293 §3.7.4）",
+		EN: "Nagle's algorithm: while data is unacknowledged, small pieces are held; when the acknowledgment comes they leave together. (RFC 9293, 3.7.4)"},
 	ruleAckQuick: {
-		"连接刚开始时 Linux 立即确认（quick ACK），帮对方尽快加速。（tcp_input.c：tcp_enter_quickack_mode）",
-		"At the beginning Linux acknowledges at once (quick ACK) to help the peer speed up. (tcp_input.c: tcp_enter_quickack_mode)"},
+		ZH: "连接刚开始时 Linux 立即确认（quick ACK），帮对方尽快加速。（tcp_input.c：tcp_enter_quickack_mode）",
+		EN: "At the beginning Linux acknowledges at once (quick ACK) to help the peer speed up. (tcp_input.c: tcp_enter_quickack_mode)"},
 	ruleAckSecond: {
-		"未确认的数据超过一个完整的段：立即确认。（RFC 9293 §3.8.6.3）",
-		"More than one full segment is unacknowledged: acknowledge at once. (RFC 9293, 3.8.6.3)"},
+		ZH: "未确认的数据超过一个完整的段：立即确认。（RFC 9293 §3.8.6.3）",
+		EN: "More than one full segment is unacknowledged: acknowledge at once. (RFC 9293, 3.8.6.3)"},
 	ruleAckRead: {
-		"程序读空了缓冲区，又没有要发的：立即确认。（tcp.c：tcp_cleanup_rbuf）",
-		"The program has emptied the buffer and has nothing to send: acknowledge at once. (tcp.c: tcp_cleanup_rbuf)"},
+		ZH: "程序读空了缓冲区，又没有要发的：立即确认。（tcp.c：tcp_cleanup_rbuf）",
+		EN: "The program has emptied the buffer and has nothing to send: acknowledge at once. (tcp.c: tcp_cleanup_rbuf)"},
 	ruleAckDelayed: {
-		"延迟确认：先等一等，也许能搭程序的回答一起走；定时器到了就单独发。（RFC 9293 §3.8.6.3，Linux 至少 40 毫秒）",
-		"Delayed acknowledgment: wait a little, perhaps it can ride on the program's answer; when the timer runs out it goes alone. (RFC 9293, 3.8.6.3; 40 ms at least in Linux)"},
+		ZH: "延迟确认：先等一等，也许能搭程序的回答一起走；定时器到了就单独发。（RFC 9293 §3.8.6.3，Linux 至少 40 毫秒）",
+		EN: "Delayed acknowledgment: wait a little, perhaps it can ride on the program's answer; when the timer runs out it goes alone. (RFC 9293, 3.8.6.3; 40 ms at least in Linux)"},
 	ruleAckFinTick: {
-		"FIN 的 ACK 不立即发，而是等下一个时钟滴答；程序若抢先 close()，ACK 和 FIN 就合成一个段。（tcp_input.c：__tcp_ack_snd_check）",
-		"The ACK of a FIN does not leave at once but at the next clock tick; if the program closes first, ACK and FIN become one segment. (tcp_input.c: __tcp_ack_snd_check)"},
+		ZH: "FIN 的 ACK 不立即发，而是等下一个时钟滴答；程序若抢先 close()，ACK 和 FIN 就合成一个段。（tcp_input.c：__tcp_ack_snd_check）",
+		EN: "The ACK of a FIN does not leave at once but at the next clock tick; if the program closes first, ACK and FIN become one segment. (tcp_input.c: __tcp_ack_snd_check)"},
 	ruleAckOutOfOrder: {
-		"前面缺了一段：立即重复确认号，并用 SACK 告诉对方已收到哪些。（RFC 5681 §3.2，RFC 2018）",
-		"Something before it is missing: repeat the acknowledgment at once and tell with SACK what has arrived. (RFC 5681, 3.2; RFC 2018)"},
+		ZH: "前面缺了一段：立即重复确认号，并用 SACK 告诉对方已收到哪些。（RFC 5681 §3.2，RFC 2018）",
+		EN: "Something before it is missing: repeat the acknowledgment at once and tell with SACK what has arrived. (RFC 5681, 3.2; RFC 2018)"},
 	ruleAckDuplicate: {
-		"收到了已经有的内容：再确认一次，D-SACK 指明是哪一段重复了。（RFC 2883）",
-		"What arrived is already here: acknowledge again; D-SACK says which part came twice. (RFC 2883)"},
+		ZH: "收到了已经有的内容：再确认一次，D-SACK 指明是哪一段重复了。（RFC 2883）",
+		EN: "What arrived is already here: acknowledge again; D-SACK says which part came twice. (RFC 2883)"},
 	ruleWindowUpdate: {
-		"程序读走了数据，接收窗口重新打开，通知对方。（RFC 9293 §3.8.6）",
-		"The program has read, the receive window opens again: tell the peer. (RFC 9293, 3.8.6)"},
+		ZH: "程序读走了数据，接收窗口重新打开，通知对方。（RFC 9293 §3.8.6）",
+		EN: "The program has read, the receive window opens again: tell the peer. (RFC 9293, 3.8.6)"},
 	ruleWindowProbe: {
-		"对方的窗口是 0：定期探测，免得窗口更新丢了就永远等下去。（RFC 9293 §3.8.6.1）",
-		"The peer's window is 0: probe now and then, lest a lost window update means waiting for ever. (RFC 9293, 3.8.6.1)"},
+		ZH: "对方的窗口是 0：定期探测，免得窗口更新丢了就永远等下去。（RFC 9293 §3.8.6.1）",
+		EN: "The peer's window is 0: probe now and then, lest a lost window update means waiting for ever. (RFC 9293, 3.8.6.1)"},
 	ruleRTO: {
-		"超过 RTO 没有确认：重传最早的未确认段，RTO 加倍。（RFC 6298 §5.4–5.5）",
-		"No acknowledgment within RTO: send the earliest unacknowledged segment again and double RTO. (RFC 6298, 5.4 and 5.5)"},
+		ZH: "超过 RTO 没有确认：重传最早的未确认段，RTO 加倍。（RFC 6298 §5.4–5.5）",
+		EN: "No acknowledgment within RTO: send the earliest unacknowledged segment again and double RTO. (RFC 6298, 5.4 and 5.5)"},
 	ruleTLP: {
-		"尾部丢失探测：不等 RTO，大约两个往返时间后先重发最后一段，RTO 不加倍。（RFC 8985 §7）",
-		"Tail loss probe: do not wait for RTO; after about two round trips send the last segment again, without doubling RTO. (RFC 8985, 7)"},
+		ZH: "尾部丢失探测：不等 RTO，大约两个往返时间后先重发最后一段，RTO 不加倍。（RFC 8985 §7）",
+		EN: "Tail loss probe: do not wait for RTO; after about two round trips send the last segment again, without doubling RTO. (RFC 8985, 7)"},
 	ruleGoBack: {
-		"超时重传之后，把它后面的段也依次重发。（RFC 9293 §3.8.1）",
-		"After the timeout the segments behind the first one are sent again too. (RFC 9293, 3.8.1)"},
+		ZH: "超时重传之后，把它后面的段也依次重发。（RFC 9293 §3.8.1）",
+		EN: "After the timeout the segments behind the first one are sent again too. (RFC 9293, 3.8.1)"},
 	ruleGiveUp: {
-		"重传次数用完，放弃连接：之后的调用返回 ETIMEDOUT。（ip-sysctl.rst：tcp_retries2，RFC 9293 §3.8.3）",
-		"The retransmissions are used up: give the connection up; later calls return ETIMEDOUT. (ip-sysctl.rst: tcp_retries2; RFC 9293, 3.8.3)"},
+		ZH: "重传次数用完，放弃连接：之后的调用返回 ETIMEDOUT。（ip-sysctl.rst：tcp_retries2，RFC 9293 §3.8.3）",
+		EN: "The retransmissions are used up: give the connection up; later calls return ETIMEDOUT. (ip-sysctl.rst: tcp_retries2; RFC 9293, 3.8.3)"},
 	ruleOrphanGiveUp: {
-		"程序已经关闭，内核替它重传的次数也用完了：放弃。（ip-sysctl.rst：tcp_orphan_retries）",
-		"The program has closed, and the retransmissions that the kernel does for it are used up: give up. (ip-sysctl.rst: tcp_orphan_retries)"},
+		ZH: "程序已经关闭，内核替它重传的次数也用完了：放弃。（ip-sysctl.rst：tcp_orphan_retries）",
+		EN: "The program has closed, and the retransmissions that the kernel does for it are used up: give up. (ip-sysctl.rst: tcp_orphan_retries)"},
 	ruleUserTimeout: {
-		"超过程序设定的 TCP_USER_TIMEOUT 仍无确认：放弃。（RFC 5482，tcp(7)）",
-		"No acknowledgment within the program's TCP_USER_TIMEOUT: give up. (RFC 5482, tcp(7))"},
+		ZH: "超过程序设定的 TCP_USER_TIMEOUT 仍无确认：放弃。（RFC 5482，tcp(7)）",
+		EN: "No acknowledgment within the program's TCP_USER_TIMEOUT: give up. (RFC 5482, tcp(7))"},
 	ruleKeepalive: {
-		"连接空闲太久：发一个序列号比下一个小 1 的空段，对方若在，必回 ACK。（RFC 9293 §3.8.4）",
-		"The connection was idle for long: an empty segment one number too low; a peer that lives must answer with ACK. (RFC 9293, 3.8.4)"},
+		ZH: "连接空闲太久：发一个序列号比下一个小 1 的空段，对方若在，必回 ACK。（RFC 9293 §3.8.4）",
+		EN: "The connection was idle for long: an empty segment one number too low; a peer that lives must answer with ACK. (RFC 9293, 3.8.4)"},
 	ruleKeepaliveReply: {
-		"序列号太旧，不在窗口内：回一个 ACK，说明现在等的是哪个号。（RFC 9293 §3.10.7.4）",
-		"The number is too old for the window: answer with an ACK that says which number is expected. (RFC 9293, 3.10.7.4)"},
+		ZH: "序列号太旧，不在窗口内：回一个 ACK，说明现在等的是哪个号。（RFC 9293 §3.10.7.4）",
+		EN: "The number is too old for the window: answer with an ACK that says which number is expected. (RFC 9293, 3.10.7.4)"},
 	ruleKeepaliveDead: {
-		"几次探测都没有回答：认定对方已不在，发 RST，报告 ETIMEDOUT。（RFC 9293 §3.8.4，tcp(7)）",
-		"None of the probes was answered: take the peer for dead, send RST and report ETIMEDOUT. (RFC 9293, 3.8.4; tcp(7))"},
+		ZH: "几次探测都没有回答：认定对方已不在，发 RST，报告 ETIMEDOUT。（RFC 9293 §3.8.4，tcp(7)）",
+		EN: "None of the probes was answered: take the peer for dead, send RST and report ETIMEDOUT. (RFC 9293, 3.8.4; tcp(7))"},
 
 	// Closing.
 	ruleFin: {
-		"程序关闭了发送方向，内核发 FIN：我没有更多数据了。FIN 占一个序列号；另一个方向不受影响。（RFC 9293 §3.6）",
-		"The program closed its sending side, the kernel sends FIN: no more data from me. A FIN takes one sequence number; the other direction goes on. (RFC 9293, 3.6)"},
+		ZH: "程序关闭了发送方向，内核发 FIN：我没有更多数据了。FIN 占一个序列号；另一个方向不受影响。（RFC 9293 §3.6）",
+		EN: "The program closed its sending side, the kernel sends FIN: no more data from me. A FIN takes one sequence number; the other direction goes on. (RFC 9293, 3.6)"},
 	ruleFinWithData: {
-		"还有没发出的数据，FIN 就搭在最后一段数据上。（RFC 9293 §3.6）",
-		"There was data left to send, so the FIN rides on its last segment. (RFC 9293, 3.6)"},
+		ZH: "还有没发出的数据，FIN 就搭在最后一段数据上。（RFC 9293 §3.6）",
+		EN: "There was data left to send, so the FIN rides on its last segment. (RFC 9293, 3.6)"},
 	ruleFinReceived: {
-		"收到对方的 FIN：对方不再发送，我方进入 CLOSE-WAIT，等自己的程序调用 close()。程序不调用，就一直停在这里。（RFC 9293 §3.6）",
-		"The peer's FIN has arrived: it will send no more. CLOSE-WAIT lasts until our own program calls close(), for ever if it does not. (RFC 9293, 3.6)"},
+		ZH: "收到对方的 FIN：对方不再发送，我方进入 CLOSE-WAIT，等自己的程序调用 close()。程序不调用，就一直停在这里。（RFC 9293 §3.6）",
+		EN: "The peer's FIN has arrived: it will send no more. CLOSE-WAIT lasts until our own program calls close(), for ever if it does not. (RFC 9293, 3.6)"},
 	ruleFinAcked: {
-		"自己的 FIN 得到确认，进入 FIN-WAIT-2；对方仍可继续发数据。（RFC 9293 §3.6）",
-		"Our FIN is acknowledged: FIN-WAIT-2; the peer may still send data. (RFC 9293, 3.6)"},
+		ZH: "自己的 FIN 得到确认，进入 FIN-WAIT-2；对方仍可继续发数据。（RFC 9293 §3.6）",
+		EN: "Our FIN is acknowledged: FIN-WAIT-2; the peer may still send data. (RFC 9293, 3.6)"},
 	ruleSimultaneousClose: {
-		"自己的 FIN 还没被确认，对方的 FIN 先到：两边同时关闭，进入 CLOSING。（RFC 9293 §3.6 图 13）",
-		"The peer's FIN arrives before ours is acknowledged: both close at once, CLOSING. (RFC 9293, 3.6, figure 13)"},
+		ZH: "自己的 FIN 还没被确认，对方的 FIN 先到：两边同时关闭，进入 CLOSING。（RFC 9293 §3.6 图 13）",
+		EN: "The peer's FIN arrives before ours is acknowledged: both close at once, CLOSING. (RFC 9293, 3.6, figure 13)"},
 	ruleLastAck: {
-		"被动关闭的一方收到最后的 ACK，连接立即消失；TIME-WAIT 只在主动关闭的一方。（RFC 9293 §3.6）",
-		"The passive closer has the last ACK and its connection is gone at once; only the active closer has TIME-WAIT. (RFC 9293, 3.6)"},
+		ZH: "被动关闭的一方收到最后的 ACK，连接立即消失；TIME-WAIT 只在主动关闭的一方。（RFC 9293 §3.6）",
+		EN: "The passive closer has the last ACK and its connection is gone at once; only the active closer has TIME-WAIT. (RFC 9293, 3.6)"},
 	ruleTimeWait: {
-		"先关闭的一方留下来等 2MSL：一是最后的 ACK 若丢了还能再答一次，二是让旧的段在网络中消失。（RFC 9293 §3.6.1；Linux 固定 60 秒）",
-		"The side that closed first stays for 2 MSL: to answer again if the last ACK was lost, and so that old segments die out. (RFC 9293, 3.6.1; a fixed 60 s in Linux)"},
+		ZH: "先关闭的一方留下来等 2MSL：一是最后的 ACK 若丢了还能再答一次，二是让旧的段在网络中消失。（RFC 9293 §3.6.1；Linux 固定 60 秒）",
+		EN: "The side that closed first stays for 2 MSL: to answer again if the last ACK was lost, and so that old segments die out. (RFC 9293, 3.6.1; a fixed 60 s in Linux)"},
 	ruleAckOfFin: {
-		"确认对方的 FIN：ack = FIN 的序列号 + 1。（RFC 9293 §3.6）",
-		"Acknowledge the peer's FIN: ack = its number + 1. (RFC 9293, 3.6)"},
+		ZH: "确认对方的 FIN：ack = FIN 的序列号 + 1。（RFC 9293 §3.6）",
+		EN: "Acknowledge the peer's FIN: ack = its number + 1. (RFC 9293, 3.6)"},
 	ruleTimeWaitOver: {
-		"等待期满，端口对可以放心再用。这不证明对方已正常关闭，只是旧段不会再出现了。（RFC 9293 §3.6.1）",
-		"The wait is over, the pair of ports can be used again. This does not prove that the peer has closed; old segments just cannot appear any more. (RFC 9293, 3.6.1)"},
+		ZH: "等待期满，端口对可以放心再用。这不证明对方已正常关闭，只是旧段不会再出现了。（RFC 9293 §3.6.1）",
+		EN: "The wait is over, the pair of ports can be used again. This does not prove that the peer has closed; old segments just cannot appear any more. (RFC 9293, 3.6.1)"},
 	ruleTimeWaitAck: {
-		"对方重发 FIN，说明最后的 ACK 丢了：再答一次，并重新开始计时。TIME-WAIT 就为此存在。（RFC 9293 §3.10.7.4）",
-		"The peer repeats its FIN, so the last ACK was lost: answer again and start the wait anew. This is what TIME-WAIT is for. (RFC 9293, 3.10.7.4)"},
+		ZH: "对方重发 FIN，说明最后的 ACK 丢了：再答一次，并重新开始计时。TIME-WAIT 就为此存在。（RFC 9293 §3.10.7.4）",
+		EN: "The peer repeats its FIN, so the last ACK was lost: answer again and start the wait anew. This is what TIME-WAIT is for. (RFC 9293, 3.10.7.4)"},
 	ruleTimeWaitReuse: {
-		"新的 SYN 序列号或时间戳更大，不会与旧段混淆：TIME-WAIT 让位给新连接。（RFC 9293 §3.6.1 MAY-2，RFC 6191；tcp_minisocks.c）",
-		"The new SYN has a higher number or timestamp and cannot be mixed up with old segments: TIME-WAIT makes room. (RFC 9293, 3.6.1 MAY-2; RFC 6191; tcp_minisocks.c)"},
+		ZH: "新的 SYN 序列号或时间戳更大，不会与旧段混淆：TIME-WAIT 让位给新连接。（RFC 9293 §3.6.1 MAY-2，RFC 6191；tcp_minisocks.c）",
+		EN: "The new SYN has a higher number or timestamp and cannot be mixed up with old segments: TIME-WAIT makes room. (RFC 9293, 3.6.1 MAY-2; RFC 6191; tcp_minisocks.c)"},
 	ruleTimeWaitKilled: {
-		"RST 提前结束了 TIME-WAIT（所谓“暗杀”）；tcp_rfc1337 = 1 可以防止。（RFC 1337）",
-		"A RST ends TIME-WAIT before its time (assassination); tcp_rfc1337 = 1 prevents it. (RFC 1337)"},
+		ZH: "RST 提前结束了 TIME-WAIT（所谓“暗杀”）；tcp_rfc1337 = 1 可以防止。（RFC 1337）",
+		EN: "A RST ends TIME-WAIT before its time (assassination); tcp_rfc1337 = 1 prevents it. (RFC 1337)"},
 	ruleFinWait2Orphan: {
-		"程序已经 close()，没有人再读了：内核只再等 tcp_fin_timeout。（tcp.c：__tcp_close）",
-		"The program has closed, nobody will read: the kernel waits for tcp_fin_timeout only. (tcp.c: __tcp_close)"},
+		ZH: "程序已经 close()，没有人再读了：内核只再等 tcp_fin_timeout。（tcp.c：__tcp_close）",
+		EN: "The program has closed, nobody will read: the kernel waits for tcp_fin_timeout only. (tcp.c: __tcp_close)"},
 	ruleFinWait2Timeout: {
-		"等不到对方的 FIN，内核丢掉这个孤儿连接；对方可能还停在 CLOSE-WAIT。（ip-sysctl.rst：tcp_fin_timeout）",
-		"The peer's FIN did not come: the kernel drops the orphan; the peer may still be in CLOSE-WAIT. (ip-sysctl.rst: tcp_fin_timeout)"},
+		ZH: "等不到对方的 FIN，内核丢掉这个孤儿连接；对方可能还停在 CLOSE-WAIT。（ip-sysctl.rst：tcp_fin_timeout）",
+		EN: "The peer's FIN did not come: the kernel drops the orphan; the peer may still be in CLOSE-WAIT. (ip-sysctl.rst: tcp_fin_timeout)"},
 	ruleListenerClosed: {
-		"监听 socket 关闭：还没被 accept() 取走的连接都被 RST。（inet_connection_sock.c：inet_csk_listen_stop）",
-		"The listening socket closes: connections that accept() has not taken are reset. (inet_connection_sock.c: inet_csk_listen_stop)"},
+		ZH: "监听 socket 关闭：还没被 accept() 取走的连接都被 RST。（inet_connection_sock.c：inet_csk_listen_stop）",
+		EN: "The listening socket closes: connections that accept() has not taken are reset. (inet_connection_sock.c: inet_csk_listen_stop)"},
 	ruleListening: {
-		"listen() 之后内核替程序完成握手，队列可放 backlog + 1 个连接。（listen(2)）",
-		"After listen() the kernel does handshakes for the program; the queue holds backlog + 1 connections. (listen(2))"},
+		ZH: "listen() 之后内核替程序完成握手，队列可放 backlog + 1 个连接。（listen(2)）",
+		EN: "After listen() the kernel does handshakes for the program; the queue holds backlog + 1 connections. (listen(2))"},
 	ruleNotSent: {
-		"什么都还没发出就关闭：不需要通知对方。（RFC 9293 §3.10.4）",
-		"Closed before anything was sent: nobody needs to be told. (RFC 9293, 3.10.4)"},
+		ZH: "什么都还没发出就关闭：不需要通知对方。（RFC 9293 §3.10.4）",
+		EN: "Closed before anything was sent: nobody needs to be told. (RFC 9293, 3.10.4)"},
 
 	// Resets.
 	ruleNoSocket: {
-		"这里没有这个连接，也没有人监听：用 RST 回答。（RFC 9293 §3.5.2、§3.10.7.1）",
-		"There is no such connection here and nobody listens: answer with RST. (RFC 9293, 3.5.2 and 3.10.7.1)"},
+		ZH: "这里没有这个连接，也没有人监听：用 RST 回答。（RFC 9293 §3.5.2、§3.10.7.1）",
+		EN: "There is no such connection here and nobody listens: answer with RST. (RFC 9293, 3.5.2 and 3.10.7.1)"},
 	ruleListenAck: {
-		"监听者收到一个它毫不知情的 ACK：用 RST 回答。（RFC 9293 §3.10.7.2）",
-		"A listener receives an ACK of which it knows nothing: answer with RST. (RFC 9293, 3.10.7.2)"},
+		ZH: "监听者收到一个它毫不知情的 ACK：用 RST 回答。（RFC 9293 §3.10.7.2）",
+		EN: "A listener receives an ACK of which it knows nothing: answer with RST. (RFC 9293, 3.10.7.2)"},
 	ruleUnread: {
-		"close() 时缓冲区里还有没读的数据，它们将丢失：发 RST 而不是 FIN，让对方知道。（RFC 9293 §3.6、RFC 2525 §2.17；tcp.c：__tcp_close）",
-		"close() while unread data is in the buffer, which is then lost: RST instead of FIN, so that the peer knows. (RFC 9293, 3.6; RFC 2525, 2.17; tcp.c: __tcp_close)"},
+		ZH: "close() 时缓冲区里还有没读的数据，它们将丢失：发 RST 而不是 FIN，让对方知道。（RFC 9293 §3.6、RFC 2525 §2.17；tcp.c：__tcp_close）",
+		EN: "close() while unread data is in the buffer, which is then lost: RST instead of FIN, so that the peer knows. (RFC 9293, 3.6; RFC 2525, 2.17; tcp.c: __tcp_close)"},
 	ruleLinger0: {
-		"SO_LINGER 设为 {1,0}：close() 直接发 RST 中止连接，没有 FIN，也没有 TIME-WAIT。（socket(7)，RFC 9293 §3.10.5 ABORT）",
-		"SO_LINGER is {1,0}: close() aborts with RST, without FIN and without TIME-WAIT. (socket(7); RFC 9293, 3.10.5 ABORT)"},
+		ZH: "SO_LINGER 设为 {1,0}：close() 直接发 RST 中止连接，没有 FIN，也没有 TIME-WAIT。（socket(7)，RFC 9293 §3.10.5 ABORT）",
+		EN: "SO_LINGER is {1,0}: close() aborts with RST, without FIN and without TIME-WAIT. (socket(7); RFC 9293, 3.10.5 ABORT)"},
 	ruleLinger2: {
-		"TCP_LINGER2 小于 0：不等 FIN-WAIT-2，直接 RST。（tcp(7)）",
-		"TCP_LINGER2 is negative: RST instead of waiting in FIN-WAIT-2. (tcp(7))"},
+		ZH: "TCP_LINGER2 小于 0：不等 FIN-WAIT-2，直接 RST。（tcp(7)）",
+		EN: "TCP_LINGER2 is negative: RST instead of waiting in FIN-WAIT-2. (tcp(7))"},
 	ruleOrphanData: {
-		"程序已经关闭，却又来了数据，没有人能读：回答 RST。（RFC 9293 §3.6，RFC 1122 §4.2.2.13；tcp_input.c：tcp_rcv_state_process）",
-		"The program has closed and data arrives that nobody can read: answer with RST. (RFC 9293, 3.6; RFC 1122, 4.2.2.13; tcp_input.c: tcp_rcv_state_process)"},
+		ZH: "程序已经关闭，却又来了数据，没有人能读：回答 RST。（RFC 9293 §3.6，RFC 1122 §4.2.2.13；tcp_input.c：tcp_rcv_state_process）",
+		EN: "The program has closed and data arrives that nobody can read: answer with RST. (RFC 9293, 3.6; RFC 1122, 4.2.2.13; tcp_input.c: tcp_rcv_state_process)"},
 	ruleResetReceived: {
-		"RST 的序列号正好是期待的那个：立即结束连接，不回答。下一次调用报告错误。（RFC 9293 §3.5.3、§3.10.7.4）",
-		"The RST has exactly the expected number: the connection ends at once, without an answer. The next call reports the error. (RFC 9293, 3.5.3 and 3.10.7.4)"},
+		ZH: "RST 的序列号正好是期待的那个：立即结束连接，不回答。下一次调用报告错误。（RFC 9293 §3.5.3、§3.10.7.4）",
+		EN: "The RST has exactly the expected number: the connection ends at once, without an answer. The next call reports the error. (RFC 9293, 3.5.3 and 3.10.7.4)"},
 	ruleChallengeAck: {
-		"SYN 或 RST 可疑（可能是伪造的）：不照办，回一个 challenge ACK，让真正的对方来证实。（RFC 5961 §3、§4，RFC 9293 §3.10.7.4）",
-		"The SYN or RST is suspicious (it may be forged): do not obey, send a challenge ACK, which the true peer can confirm. (RFC 5961, 3 and 4; RFC 9293, 3.10.7.4)"},
+		ZH: "SYN 或 RST 可疑（可能是伪造的）：不照办，回一个 challenge ACK，让真正的对方来证实。（RFC 5961 §3、§4，RFC 9293 §3.10.7.4）",
+		EN: "The SYN or RST is suspicious (it may be forged): do not obey, send a challenge ACK, which the true peer can confirm. (RFC 5961, 3 and 4; RFC 9293, 3.10.7.4)"},
 	ruleRateLimited: {
-		"500 毫秒内已经回过一次同样的 ACK，不再重复，免得双方来回不停。（ip-sysctl.rst：tcp_invalid_ratelimit）",
-		"Such an ACK was sent less than 500 ms ago; it is not repeated, lest the two sides go on for ever. (ip-sysctl.rst: tcp_invalid_ratelimit)"},
+		ZH: "500 毫秒内已经回过一次同样的 ACK，不再重复，免得双方来回不停。（ip-sysctl.rst：tcp_invalid_ratelimit）",
+		EN: "Such an ACK was sent less than 500 ms ago; it is not repeated, lest the two sides go on for ever. (ip-sysctl.rst: tcp_invalid_ratelimit)"},
 	ruleOutOfWindow: {
-		"序列号不在接收窗口内：丢弃，并回 ACK 说明期待的号。（RFC 9293 §3.10.7.4）",
-		"The number lies outside the receive window: discard it and answer with an ACK of the expected one. (RFC 9293, 3.10.7.4)"},
+		ZH: "序列号不在接收窗口内：丢弃，并回 ACK 说明期待的号。（RFC 9293 §3.10.7.4）",
+		EN: "The number lies outside the receive window: discard it and answer with an ACK of the expected one. (RFC 9293, 3.10.7.4)"},
 	rulePAWS: {
-		"时间戳比见过的还旧，是过去的段：丢弃并回 ACK。（RFC 7323 §5）",
-		"The timestamp is older than one already seen, the segment is from the past: discard it and answer with an ACK. (RFC 7323, 5)"},
+		ZH: "时间戳比见过的还旧，是过去的段：丢弃并回 ACK。（RFC 7323 §5）",
+		EN: "The timestamp is older than one already seen, the segment is from the past: discard it and answer with an ACK. (RFC 7323, 5)"},
 	ruleBadAck: {
-		"它确认了还没发出的序列号：不可信，丢弃。（RFC 9293 §3.10.7.4）",
-		"It acknowledges a number that was never sent: not to be trusted, discarded. (RFC 9293, 3.10.7.4)"},
+		ZH: "它确认了还没发出的序列号：不可信，丢弃。（RFC 9293 §3.10.7.4）",
+		EN: "It acknowledges a number that was never sent: not to be trusted, discarded. (RFC 9293, 3.10.7.4)"},
 	ruleIgnored: {
-		"当前状态下对这个段无事可做，丢弃。（RFC 9293 §3.10.7）",
-		"In this state there is nothing to do with the segment: discarded. (RFC 9293, 3.10.7)"},
+		ZH: "当前状态下对这个段无事可做，丢弃。（RFC 9293 §3.10.7）",
+		EN: "In this state there is nothing to do with the segment: discarded. (RFC 9293, 3.10.7)"},
 	ruleRequestReset: {
-		"RST 取消了半连接：服务器回到只是监听的样子。（RFC 9293 §3.5 图 8、§3.10.7.4）",
-		"The RST cancels the half-open connection: the server is back to just listening. (RFC 9293, 3.5, figure 8, and 3.10.7.4)"},
+		ZH: "RST 取消了半连接：服务器回到只是监听的样子。（RFC 9293 §3.5 图 8、§3.10.7.4）",
+		EN: "The RST cancels the half-open connection: the server is back to just listening. (RFC 9293, 3.5, figure 8, and 3.10.7.4)"},
 
 	// The network, the learner and the machines.
 	ruleLostRule: {
-		"场景规定网络丢掉这一个。发送方不会得到通知：TCP 没有否定确认，只能靠超时或重复确认察觉。（RFC 9293 §3.8.1）",
-		"The scenario makes the network lose this one. The sender is not told: TCP has no negative acknowledgment, it notices by timeout or duplicate ACKs. (RFC 9293, 3.8.1)"},
+		ZH: "场景规定网络丢掉这一个。发送方不会得到通知：TCP 没有否定确认，只能靠超时或重复确认察觉。（RFC 9293 §3.8.1）",
+		EN: "The scenario makes the network lose this one. The sender is not told: TCP has no negative acknowledgment, it notices by timeout or duplicate ACKs. (RFC 9293, 3.8.1)"},
 	ruleLostRandom: {
-		"网络按设定的丢包率随机丢掉了它。（参数 loss）",
-		"The network lost it by chance, at the rate that was set. (parameter loss)"},
+		ZH: "网络按设定的丢包率随机丢掉了它。（参数 loss）",
+		EN: "The network lost it by chance, at the rate that was set. (parameter loss)"},
 	ruleLostCable: {
-		"网线断了，什么也到不了对面；两端都不会得到通知。",
-		"The cable is pulled, nothing reaches the other side; neither end is told."},
+		ZH: "网线断了，什么也到不了对面；两端都不会得到通知。",
+		EN: "The cable is pulled, nothing reaches the other side; neither end is told."},
 	ruleLostDown: {
-		"对面的机器已停机，没有人收。",
-		"The machine at the other end is down; nobody receives it."},
+		ZH: "对面的机器已停机，没有人收。",
+		EN: "The machine at the other end is down; nobody receives it."},
 	ruleLostNobody: {
-		"SYN 的源地址是伪造的，SYN+ACK 寄给了不存在的主机，永远等不到回答。（RFC 4987 §2）",
-		"The SYN's source address was forged: the SYN+ACK goes to a host that does not exist and is never answered. (RFC 4987, 2)"},
+		ZH: "SYN 的源地址是伪造的，SYN+ACK 寄给了不存在的主机，永远等不到回答。（RFC 4987 §2）",
+		EN: "The SYN's source address was forged: the SYN+ACK goes to a host that does not exist and is never answered. (RFC 4987, 2)"},
 	ruleLostByHand: {
-		"你丢掉了它。发送方不会得到通知，只能等定时器。（RFC 9293 §3.8.1）",
-		"You dropped it. The sender is not told and must wait for its timer. (RFC 9293, 3.8.1)"},
+		ZH: "你丢掉了它。发送方不会得到通知，只能等定时器。（RFC 9293 §3.8.1）",
+		EN: "You dropped it. The sender is not told and must wait for its timer. (RFC 9293, 3.8.1)"},
 	ruleKilled: {
-		"进程死了，但内核还在：它替进程关闭所有 socket，对方照样收到 FIN（有未读数据则收到 RST）。（close(2)，tcp.c：__tcp_close）",
-		"The process has died but the kernel lives: it closes all its sockets, so the peer still gets a FIN (or a RST if data was unread). (close(2); tcp.c: __tcp_close)"},
+		ZH: "进程死了，但内核还在：它替进程关闭所有 socket，对方照样收到 FIN（有未读数据则收到 RST）。（close(2)，tcp.c：__tcp_close）",
+		EN: "The process has died but the kernel lives: it closes all its sockets, so the peer still gets a FIN (or a RST if data was unread). (close(2); tcp.c: __tcp_close)"},
 	ruleCrashed: {
-		"整台机器停了：没有 FIN，没有 RST，什么也发不出来。对方毫不知情。（RFC 9293 §3.5.1）",
-		"The whole machine has stopped: no FIN, no RST, nothing can be sent. The peer knows nothing. (RFC 9293, 3.5.1)"},
+		ZH: "整台机器停了：没有 FIN，没有 RST，什么也发不出来。对方毫不知情。（RFC 9293 §3.5.1）",
+		EN: "The whole machine has stopped: no FIN, no RST, nothing can be sent. The peer knows nothing. (RFC 9293, 3.5.1)"},
 	ruleFlood: {
-		"SYN 洪水：源地址是伪造的，攻击者根本不打算完成握手，只想占满半连接队列。（RFC 4987 §2）",
-		"SYN flood: the source is forged, the attacker never means to complete the handshake and only wants to fill the SYN queue. (RFC 4987, 2)"},
+		ZH: "SYN 洪水：源地址是伪造的，攻击者根本不打算完成握手，只想占满半连接队列。（RFC 4987 §2）",
+		EN: "SYN flood: the source is forged, the attacker never means to complete the handshake and only wants to fill the SYN queue. (RFC 4987, 2)"},
 }
