@@ -79,6 +79,9 @@ func (m *Model) socketView(s *sock) SocketView {
 		v.Name = s.conn
 	}
 	v.ID = m.itemID(s)
+	if s.state == LISTEN {
+		v.SynMax, v.AcceptMax = m.synMax(s), s.backlog+1
+	}
 	for _, id := range s.synq {
 		v.SynQueue = append(v.SynQueue, m.sock(id).conn)
 	}
@@ -86,6 +89,16 @@ func (m *Model) socketView(s *sock) SocketView {
 		v.Accept = append(v.Accept, m.sock(id).conn)
 	}
 	return v
+}
+
+// synMax is how many requests a listener's SYN queue can hold before synFull or
+// the reserve that Linux keeps without cookies refuses the next.
+func (m *Model) synMax(l *sock) int {
+	k := m.sysctl(l.side)
+	if k.Syncookies != 0 {
+		return l.backlog + 1
+	}
+	return min(l.backlog+1, k.MaxSynBacklog-k.MaxSynBacklog/4+1)
 }
 
 // itemID is the ID under which a socket can be selected: its program's name, or
@@ -144,13 +157,24 @@ func (m *Model) programView(id int) (out []ProgramLine) {
 	return out
 }
 
-// ladder is what has happened, for the lifelines.
+// ladder is what has happened, for the lifelines. A segment stands where it
+// left, as it is now: arrived, lost or still under way; a copy that the network
+// made stands where it arrived.
 func (m *Model) ladder() (lines []LadderLine) {
+	type name struct{ id, copy int }
+	at := map[name]int{} // the lines of segments
 	for _, ev := range m.events {
 		e := ev.(*Event)
 		l := LadderLine{At: e.Time}
 		switch e.Kind {
 		case SegSent:
+			l.Seg = e.Seg
+			at[name{e.Seg.ID, e.Seg.Copy}] = len(lines)
+		case SegArrived, SegLost:
+			if i, ok := at[name{e.Seg.ID, e.Seg.Copy}]; ok {
+				lines[i].Seg = e.Seg
+				continue
+			}
 			l.Seg = e.Seg
 		case StateEvent:
 			l.State = e
