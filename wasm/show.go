@@ -25,7 +25,7 @@ type show struct {
 	dressed    bridge.Look // what the document was last told
 
 	of    taken // what the snapshot is of
-	snap  tcp.Snapshot
+	snap  *tcp.Snapshot
 	warp  *player.Warp
 	skips []scene.Skip // of warp
 }
@@ -66,14 +66,14 @@ func (s *show) connect(m *tcp.Model, width, height float64) {
 		now = m.Now()
 	}
 	if of := (taken{m, m.Now(), len(m.Events())}); s.of != of {
-		s.of, s.snap = of, m.Snapshot(now)
+		s.of, s.snap = of, m.Snapshot()
 	}
 	s.snap.Now = now
 	if s.warp != p.Warp() {
 		s.warp, s.skips = p.Warp(), skipsOf(p.Warp())
 	}
 	s.connection.Build(&s.scene, scene.Input{
-		Snap: &s.snap, Now: float64(now), Distance: s.warp.Distance, Skips: s.skips,
+		Snap: s.snap, Now: float64(now), Distance: s.warp.Distance, Skips: s.skips,
 		W: width, H: height, Lang: look.Lang, View: scene.View(look.View), Steps: look.Steps,
 		Picked: s.desk.Picked, Measure: s.screen.Atlas.Width,
 	})
