@@ -79,7 +79,7 @@ function groupsOf(m) {
 function groupElement(group, stage) {
   const rows = make("div", { class: "choices" });
   showList(rows, group.choices, (c) => c.id, (c) => choiceElement(c, stage));
-  const el = make("section", { class: "choice-group" }, make("h4", {}, group.label), rows);
+  const el = make("section", { class: "choice-group" }, make("h3", {}, group.label), rows);
   return el;
 }
 

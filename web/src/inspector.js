@@ -45,7 +45,7 @@ function inspection(inspect) {
   const bytes = inspect.hex ? hexDump(inspect.hex) : null;
   const rows = inspect.fields.map((field, i) => fieldRow(field, i));
   const list = make("ul", { class: "fields" }, ...rows);
-  const parts = [make("h4", {}, inspect.title), make("div", { class: bytes ? "decoded" : "" }, list, ...(bytes ? [bytes] : []))];
+  const parts = [make("h3", {}, inspect.title), make("div", { class: bytes ? "decoded" : "" }, list, ...(bytes ? [bytes] : []))];
   if (bytes) link(inspect, rows, bytes);
   return parts;
 }
