@@ -19,9 +19,10 @@ type call struct {
 	thread int  // of a program, from 1; 0: a timed call or a learner's
 	timed  bool // from Config.Calls
 	giveUp engine.Time
-	queued bool // waits for its turn; has not called yet
-	waking bool // will try again at once
-	done   int  // bytes that send() has handed over
+	queued bool        // waits for its turn; has not called yet
+	waking bool        // will try again at once
+	slack  engine.Time // of what woke it
+	done   int         // bytes that send() has handed over
 }
 
 func (c *call) clone() *call {
@@ -231,7 +232,7 @@ func (m *Model) ret(c *call, value string) {
 func (m *Model) wake(s *sock) {
 	for _, c := range m.calls {
 		if c.target == s.id && !c.queued && !c.waking && c.side == s.side {
-			c.waking = true
+			c.waking, c.slack = true, m.slack
 			m.jobs.Push(m.now+m.cfg.Host.Wake, job{kind: jobWake, id: c.id})
 		}
 	}
@@ -256,7 +257,7 @@ func (m *Model) retry(id int) {
 		m.invoke(c)
 		return
 	}
-	c.waking = false
+	c.waking, m.slack = false, c.slack
 	m.attempt(c)
 }
 

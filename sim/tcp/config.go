@@ -32,6 +32,7 @@ type HostSpeed struct {
 	Wire engine.Time // added to every delivery
 	Wake engine.Time // from the moment a blocked call can return to its return
 	Tick engine.Time // the kernel's jiffy; a timer of less fires half a tick later
+	Late engine.Time // how much later than Wire says a delivery may be; counts in Event.Slack alone
 }
 
 // Sysctl are the kernel settings that a scenario may change, named as Linux

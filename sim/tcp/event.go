@@ -109,9 +109,16 @@ type Event struct {
 	Max  int    // and how many fit
 	Rule rule   // the rule behind it, for Why
 
+	// Timer is the number of the timer that ran out, of a TimerEvent: the nth of the run.
+	Timer int
 	// Slack is how much later than in the model this may have happened with a
 	// real kernel, because timers that led to it fire late there (timer wheel).
 	Slack engine.Time
 
 	spellRFC bool // states are spelled as in RFC 9293, not as in Linux
 }
+
+// TakenOver reports whether a TIME-WAIT ended because a new connection of the
+// same tuple took its place: somebody who looks at the kernel's list of sockets
+// never sees it closed.
+func (e *Event) TakenOver() bool { return e.Kind == StateEvent && e.Rule == ruleTimeWaitReuse }

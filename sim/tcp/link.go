@@ -199,7 +199,7 @@ func (m *Model) arrive(id, number int) {
 	if seg == nil || seg.Lost || seg.Arrives != m.now {
 		return
 	}
-	m.slack = seg.slack
+	m.slack = seg.slack + m.cfg.Host.Late
 	m.land(seg)
 	to := seg.From.Peer()
 	if m.hosts[to].down {

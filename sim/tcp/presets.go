@@ -79,3 +79,11 @@ func teachingSysctl() Sysctl {
 	s.KeepaliveTime, s.KeepaliveInterval, s.KeepaliveProbes = 2*engine.Second, engine.Second, 3
 	return s
 }
+
+// PresetConfig is the configuration of a preset; linux's if there is none of this name.
+func PresetConfig(name string) Config {
+	if c, ok := presetConfig(name); ok {
+		return c
+	}
+	return presetOf("linux", linuxSysctl())
+}

@@ -3,7 +3,6 @@ package tcp
 import (
 	"strconv"
 
-	"wirethread/sim/engine"
 	"wirethread/sim/wire"
 )
 

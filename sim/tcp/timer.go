@@ -74,7 +74,7 @@ func (m *Model) expire(j job) {
 	was := *t
 	*t = timer{}
 	m.slack = was.slack
-	e := &Event{Kind: TimerEvent, Side: s.side, Conn: s.conn, Sock: s.name, Text: timerName(s, j.arg, was.use), Len: m.expired}
+	e := &Event{Kind: TimerEvent, Side: s.side, Conn: s.conn, Sock: s.name, Text: timerName(s, j.arg, was.use), Timer: m.expired}
 	m.emit(e)
 	switch j.arg {
 	case tmRetransmit:

@@ -2,6 +2,7 @@ package recording
 
 import (
 	"fmt"
+	"maps"
 	"sort"
 	"strings"
 
@@ -9,19 +10,38 @@ import (
 	"wirethread/sim/tcp"
 )
 
-// Play gives the model the recording's inputs and returns what it did.
+// Play gives the model the recording's inputs and returns what it did. Where a
+// delayed ACK runs out shortly before the program's next call would have carried
+// it, the timer is taken to have been late by so much and the run is repeated.
 func (r *Recording) Play() (Trace, error) {
+	late := map[int]engine.Time{}
+	for {
+		events, err := r.run(maps.Clone(late))
+		if err != nil {
+			return Trace{}, err
+		}
+		n, by := r.lateTimer(events, late)
+		if n == 0 || len(late) > len(r.Calls) {
+			return trace(events), nil
+		}
+		late[n] = by
+	}
+}
+
+// run is one run in which the timers of late are late.
+func (r *Recording) run(late map[int]engine.Time) ([]engine.Event, error) {
 	m, err := tcp.NewModel(r.Config)
 	if err != nil {
-		return Trace{}, err
+		return nil, err
 	}
+	m.Late(late)
 	for {
 		if at, ok := m.Next(); !ok || at > r.End {
 			break
 		}
 		m.Step()
 	}
-	return trace(m.Events()), nil
+	return m.Events(), nil
 }
 
 // trace puts a model's events into the form of a recording.
@@ -29,6 +49,9 @@ func trace(events []engine.Event) Trace {
 	var t Trace
 	for _, ev := range events {
 		e := ev.(*tcp.Event)
+		if e.TakenOver() {
+			continue
+		}
 		l := Line{At: e.Time, Slack: e.Slack, Text: strings.Join(strings.Fields(e.Line()), " "), Timed: true}
 		r := Recording{}
 		f := append([]string{""}, strings.Fields(e.Line())...)
