@@ -93,9 +93,12 @@ func (v *Connection) sockName(e *tcp.Event) string {
 	return ""
 }
 
-// saysNothing tells that a line is a return of 0 at the moment of its call.
+// saysNothing tells that a line is a return of 0 at the moment of its call, or of a pause.
 func saysNothing(lines []tcp.LadderLine, i int) bool {
 	e := lines[i].Call
+	if e.Kind == tcp.RetEvent && strings.HasPrefix(e.Text, "sleep") {
+		return true
+	}
 	if e.Kind != tcp.RetEvent || !strings.HasSuffix(e.Text, "= 0") {
 		return false
 	}

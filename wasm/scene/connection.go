@@ -141,32 +141,37 @@ func cardsIn(r rect, stacked bool) [2]rect {
 
 // chooseFocus finds, for each host, the connection that its head, its token
 // and its card speak of: the selected one, else the last one whose state
-// changed at A, else the last one of the host itself. A flood's connections
-// exist at B alone and take the place of none that A knows.
+// changed at A. Of that one B may know nothing yet; it is then in LISTEN for
+// it, whatever else B has, such as a flood's connections. Only when A has none
+// B's own last one counts.
 func (v *Connection) chooseFocus() {
-	v.focus = [2]string{}
 	v.multi = false
 	first := ""
-	for _, l := range v.in.Snap.Ladder {
+	var last [2]string
+	for i := range v.in.Snap.Ladder {
+		l := &v.in.Snap.Ladder[i]
 		if l.Seg != nil && l.Seg.Conn != "" {
 			if first == "" {
 				first = l.Seg.Conn
 			}
 			v.multi = v.multi || l.Seg.Conn != first
 		}
-		if l.State == nil || l.State.Conn == listenName || l.State.Conn == "" {
-			continue
-		}
-		if e := l.State; e.Side == tcp.A {
-			v.focus[tcp.A] = e.Conn
-		} else if v.focus[tcp.B] == "" || v.focus[tcp.A] == "" {
-			v.focus[tcp.B] = e.Conn
+		if e := l.State; e != nil && e.Conn != listenName {
+			last[e.Side] = e.Conn
 		}
 	}
-	if v.picked = v.pickedConn(); v.picked != "" {
-		v.focus[tcp.A], v.focus[tcp.B] = v.picked, v.picked
-	} else if a := v.focus[tcp.A]; a != "" && v.knows(tcp.B, a) {
-		v.focus[tcp.B] = a
+	v.picked = v.pickedConn()
+	switch {
+	case v.picked != "":
+		last[tcp.A] = v.picked
+	case last[tcp.A] == "":
+		last[tcp.A] = last[tcp.B]
+	}
+	for side := range last {
+		v.focus[side] = ""
+		if v.knows(tcp.Side(side), last[tcp.A]) {
+			v.focus[side] = last[tcp.A]
+		}
 	}
 }
 
@@ -175,8 +180,8 @@ const listenName = "listen"
 
 // knows tells that a side has, or had, a connection.
 func (v *Connection) knows(side tcp.Side, conn string) bool {
-	if v.socket(side, conn) != nil {
-		return true
+	if conn == "" || v.socket(side, conn) != nil {
+		return conn != ""
 	}
 	_, ok := v.lastState(side, conn)
 	return ok
@@ -240,6 +245,15 @@ func (v *Connection) lastState(side tcp.Side, conn string) (*tcp.Event, bool) {
 		}
 	}
 	return nil, false
+}
+
+// before is the state that a change came from. A connection that a listener
+// makes begins in SYN-RECEIVED, or with a SYN cookie in ESTABLISHED: for RFC 9293 it comes from LISTEN.
+func before(e *tcp.Event) tcp.State {
+	if e.Old == tcp.CLOSED && (e.New == tcp.SYN_RECV || e.New == tcp.ESTABLISHED) {
+		return tcp.LISTEN
+	}
+	return e.Old
 }
 
 // state is what a host's head and token show: the state of its connection in

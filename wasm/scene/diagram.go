@@ -133,8 +133,9 @@ func (v *Connection) arcs(f *figure) {
 		if !ok || e.Old == e.New {
 			continue
 		}
-		_, known := causeOf(e.Old, e.New)
-		v.arc(f, cells[e.Old], cellOf(e.New, e.Old), e.New, e.Old, 3, sideRole(tcp.Side(side)), !known)
+		old := before(e)
+		_, known := causeOf(old, e.New)
+		v.arc(f, cells[old], cellOf(e.New, old), e.New, old, 3, sideRole(tcp.Side(side)), !known)
 	}
 }
 
@@ -220,9 +221,10 @@ func (v *Connection) caption(r rect, side tcp.Side) {
 		v.text(x, r.y+10, v.cut(room, boldFont, v.name(s)), boldFont, Left, RoleInk)
 		return
 	}
-	long, short := v.name(e.Old)+" → "+v.name(e.New), v.shortName(e.Old)+" → "+v.shortName(e.New)
+	old := before(e)
+	long, short := v.name(old)+" → "+v.name(e.New), v.shortName(old)+" → "+v.shortName(e.New)
 	v.text(x, r.y+8, v.fit(room, chipFont, long, short), chipFont, Left, RoleInk)
-	cause, known := causeOf(e.Old, e.New)
+	cause, known := causeOf(old, e.New)
 	if !known {
 		cause = wordOther
 	}

@@ -11,7 +11,7 @@ import (
 // The ladder's measures, in pixels.
 const (
 	nowAt      = 0.72 // where the present stands in the ladder once there is enough past, as a part of its height
-	leadIn     = 18   // from the ladder's top to the first event
+	leadIn     = 26   // from the ladder's top to the first event
 	minSlope   = 40   // how far a segment falls on its way, at least
 	maxSlope   = 104  // and at most
 	slopePart  = 0.18 // of the ladder's height
@@ -34,6 +34,10 @@ func (v *Connection) ladder() {
 			v.track(s)
 		}
 	}
+	for _, s := range v.in.Snap.Flight {
+		v.flyingTrack(s)
+	}
+	v.skipped()
 	v.below = [2]float64{math.Inf(-1), math.Inf(-1)}
 	for i := range shown {
 		v.beside(shown, i)
@@ -119,28 +123,41 @@ func (v *Connection) cable() {
 	v.hit(r, tcp.CableID)
 }
 
-// skips draws a break where idle time is compressed, with its length.
+// skips draws a break in both lifelines where idle time is compressed.
 func (v *Connection) skips() {
-	area := v.lay.ladder
-	for _, s := range v.in.Skips {
-		if float64(s.To) > v.in.Now {
-			return
-		}
-		y := (v.y(s.From) + v.y(s.To)) / 2
-		if y < area.y+12 {
-			continue
-		}
+	v.eachSkip(func(y float64, s Skip) {
 		for _, x := range v.lay.x {
 			v.box(rect{x - 6, y - 5, 12, 10}, 0, RoleBg)
 			v.line(x-5, y-2, x+5, y-6, 1.5, RoleLifeline, false)
 			v.line(x-5, y+6, x+5, y+2, 1.5, RoleLifeline, false)
 		}
+	})
+}
+
+// skipped says between the lifelines how much time is compressed.
+func (v *Connection) skipped() {
+	v.eachSkip(func(y float64, s Skip) {
 		word := "+" + span(s.To-s.From)
-		w := v.width(word, smallFont)
-		r := rect{(v.lay.x[0]+v.lay.x[1]-w)/2 - 6, y - 8, w + 12, 16}
-		if v.free(r) {
-			v.taken = append(v.taken, r)
-			v.at(r, func() { v.text(r.midX(), y, word, smallFont, Middle, RoleMuted) })
+		w := v.width(word, smallFont) + 12
+		r := rect{(v.lay.x[0] + v.lay.x[1] - w) / 2, y - 8, w, 16}
+		v.taken = append(v.taken, r)
+		v.at(r, func() {
+			v.box(r, 0, RoleBg)
+			v.text(r.midX(), y, word, smallFont, Middle, RoleMuted)
+		})
+	})
+}
+
+// eachSkip calls draw for the middle of every compressed time that has passed and is in sight.
+func (v *Connection) eachSkip(draw func(y float64, s Skip)) {
+	last := v.lay.ladder.y - 4
+	for _, s := range v.in.Skips {
+		if float64(s.To) > v.in.Now {
+			return
+		}
+		if y := (v.y(s.From) + v.y(s.To)) / 2; y >= last+16 {
+			draw(y, s)
+			last = y
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"wirethread/sim/engine"
@@ -55,6 +56,40 @@ func TestStories(t *testing.T) {
 		}
 		writeStory(t, s, size{390, 380}, engine.ZH, "light", scene.ViewStates)
 		writeStory(t, s, size{390, 380}, engine.ZH, "light", scene.ViewVars)
+	}
+}
+
+// moments are moments of scenarios that are worth looking at.
+var moments = []struct{ scenario, moment string }{
+	{"open", "established"}, {"syn-lost", "resent"}, {"close-four", "time-wait"}, {"close-simultaneous", "time-wait"}, {"crash", "end"},
+	{"server-full", "end"}, {"syn-flood", "end"}, {"syn-flood-cookies", "end"}, {"rfc-fig8", "end"}, {"time-wait-reuse", "end"}, {"cable", "end"}, {"kill", "end"}, {"closed-port", "end"}, {"linger0", "end"},
+}
+
+// TestScenarioStories writes moments of scenarios beside the stories.
+func TestScenarioStories(t *testing.T) {
+	if *storyDir == "" {
+		t.Skip("write the stories with -story DIR")
+	}
+	defer writeIndex(t)
+	all := runs(t)
+	for _, m := range moments {
+		i := slices.IndexFunc(all, func(r run) bool { return r.name == m.scenario })
+		if i < 0 {
+			t.Fatalf("no scenario %s", m.scenario)
+		}
+		r := all[i]
+		when, err := r.script.When(m.moment, r.line.Events())
+		if m.moment == "end" && err != nil {
+			when, err = r.times[len(r.times)-1], nil
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", m.scenario, err)
+		}
+		s := aStory{m.scenario + "-" + m.moment, func() (*tcp.Snapshot, func(engine.Time) float64, []scene.Skip) {
+			return r.line.At(when).(*tcp.Model).Snapshot(), r.distance, r.skips
+		}, ""}
+		writeStory(t, s, size{390, 380}, engine.ZH, "dark", scene.ViewAuto)
+		writeStory(t, s, size{820, 700}, engine.EN, "light", scene.ViewAuto)
 	}
 }
 

@@ -1,7 +1,8 @@
 package scene
 
 import (
-	"wirethread/sim/engine"
+	"math"
+
 	"wirethread/sim/tcp"
 )
 
@@ -12,25 +13,22 @@ func (p path) point(part float64) (x, y float64) {
 	return p.x1 + (p.x2-p.x1)*part, p.y1 + (p.y2-p.y1)*part
 }
 
-// arrival is when a segment reaches the other side if nothing stops it. A lost
-// one tells nothing of that: it would have taken the link's delay.
-func (v *Connection) arrival(s *tcp.Segment) engine.Time {
-	if s.Lost {
-		return max(s.Arrives, s.Sent+max(v.in.Snap.Delay[s.From], 1))
-	}
-	return s.Arrives
-}
-
-// whole is the whole way of a segment from lifeline to lifeline.
-func (v *Connection) whole(s *tcp.Segment) path {
-	return path{v.lay.x[s.From], v.y(s.Sent), v.lay.x[s.From.Peer()], v.y(v.arrival(s))}
-}
-
 // Parts of the way between which a cross can be told from both lifelines.
 const (
 	firstCross = 0.22
 	lastCross  = 0.9
 )
+
+// whole is the way of a segment to where it arrives or is lost. A lost one has
+// gone the part of the way that the link's delay allows; nothing before the loss tells of it.
+func (v *Connection) whole(s *tcp.Segment) path {
+	p := path{v.lay.x[s.From], v.y(s.Sent), v.lay.x[s.From.Peer()], v.y(s.Arrives)}
+	if s.Lost {
+		part := float64(s.Arrives-s.Sent) / float64(max(v.in.Snap.Delay[s.From], 1))
+		p.x2 = p.x1 + (p.x2-p.x1)*clamp(part, firstCross, lastCross)
+	}
+	return p
+}
 
 // gone is the way that a segment has gone up to height y.
 func (v *Connection) gone(s *tcp.Segment, y float64) path {
@@ -39,15 +37,12 @@ func (v *Connection) gone(s *tcp.Segment, y float64) path {
 	if p.y2 > p.y1 {
 		part = clamp((y-p.y1)/(p.y2-p.y1), 0, 1)
 	}
-	if s.Done && s.Lost {
-		part = clamp(part, firstCross, lastCross)
-	}
 	p.x2, p.y2 = p.point(part)
 	return p
 }
 
 // past is the way of a segment that is no longer in flight.
-func (v *Connection) past(s *tcp.Segment) path { return v.gone(s, v.y(s.Arrives)) }
+func (v *Connection) past(s *tcp.Segment) path { return v.whole(s) }
 
 // stroke is how a segment's line is drawn: by kind in width and dashes, not only in colour.
 func stroke(s *tcp.Segment) (width float64, dashed bool) {
@@ -189,36 +184,51 @@ func (v *Connection) pill(r rect, s *tcp.Segment, word string, flying bool) {
 	v.text(r.midX(), r.midY(), word, f, Middle, RoleInk)
 }
 
-// flight draws the segments in flight: an arrow's head on the line of the
-// present, the label hanging below it, side by side or one below the other.
-func (v *Connection) flight() {
-	for _, s := range v.in.Snap.Flight {
-		v.faint = v.aside(s)
-		v.fly(s)
-	}
-	v.faint = 0
-}
+// flyingHead is the length of a flying arrow's head. On its first pixels there is no room for it.
+const flyingHead = 13
 
-func (v *Connection) fly(s *tcp.Segment) {
+// flyingTrack draws the line of a segment in flight up to the present.
+func (v *Connection) flyingTrack(s *tcp.Segment) {
 	p, role := v.gone(s, v.nowY), segmentRole(s)
+	v.faint = v.aside(s)
+	defer func() { v.faint = 0 }()
 	width, dashed := stroke(s)
-	if v.in.Steps {
+	if v.in.Steps && !s.Lost {
 		w := v.whole(s)
 		v.inArea(w.x1, w.y1, w.x2, w.y2, 1, role, true)
 	}
 	v.inArea(p.x1, p.y1, p.x2, p.y2, width, role, dashed)
+	if p.y2 > v.lay.ladder.bottom() {
+		return
+	}
+	if full := v.whole(s); math.Abs(p.x2-p.x1) > flyingHead {
+		v.arrow(p.x2, p.y2, full.x2-full.x1, full.y2-full.y1, flyingHead, role)
+	} else {
+		v.disc(p.x2, p.y2, 4, role)
+	}
+}
+
+// flight labels the segments in flight: the labels hang below the line of the
+// present, side by side or one below the other.
+func (v *Connection) flight() {
 	if v.nowY > v.lay.ladder.bottom() {
 		return
 	}
-	full := v.whole(s)
-	v.arrow(p.x2, p.y2, full.x2-full.x1, full.y2-full.y1, 13, role)
+	for _, s := range v.in.Snap.Flight {
+		v.faint = v.aside(s)
+		v.flyingTag(s)
+	}
+	v.faint = 0
+}
+
+func (v *Connection) flyingTag(s *tcp.Segment) {
+	p := v.gone(s, v.nowY)
 	r, word := v.placeFlying(s, p)
 	if word != "" {
 		v.taken = append(v.taken, r)
 		v.pill(r, s, word, true)
 	}
-	tip := rect{p.x2 - 5, p.y2 - 5, 10, 10}
-	v.hit(union(tip, r), v.segmentID(s))
+	v.hit(union(rect{p.x2 - 5, p.y2 - 5, 10, 10}, r), v.segmentID(s))
 }
 
 // placeFlying finds a lane below the present for a flying label.

@@ -1,0 +1,130 @@
+package scene_test
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"wirethread/sim/engine"
+	"wirethread/sim/script"
+	"wirethread/sim/tcp"
+	"wirethread/wasm/scene"
+)
+
+// run is a scenario that was run to its end.
+type run struct {
+	name     string
+	script   *script.Script
+	line     *engine.Timeline
+	times    []engine.Time // of its events, each once
+	distance func(engine.Time) float64
+	skips    []scene.Skip
+}
+
+// runs plays every scenario of the simulation.
+func runs(t testing.TB) (all []run) {
+	t.Helper()
+	files, err := fs.Glob(tcp.Scenarios(), "scenarios/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no scenarios: %v", err)
+	}
+	for _, file := range files {
+		src, err := fs.ReadFile(tcp.Scenarios(), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, play(t, strings.TrimSuffix(path.Base(file), ".txt"), string(src)))
+	}
+	return all
+}
+
+func play(t testing.TB, name, src string) run {
+	t.Helper()
+	s, err := script.Read(name, src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := tcp.New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	line, err := engine.NewTimeline(m, s.End, s.Acts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := run{name: name, script: s, line: line}
+	for _, e := range line.Events() {
+		r.times = append(r.times, e.At())
+	}
+	r.times = slices.Compact(r.times)
+	r.distance, r.skips = squeezed(r.times...)
+	return r
+}
+
+// moment is the input of a picture at a time of a run.
+func (r *run) moment(at engine.Time, now float64, c size, l engine.Lang) scene.Input {
+	snap := r.line.At(at).(*tcp.Model).Snapshot()
+	return scene.Input{Snap: snap, Now: now, Distance: r.distance, Skips: r.skips, W: c.w, H: c.h, Lang: l, View: scene.ViewAuto, Measure: approximate}
+}
+
+// Every moment of every scenario is a legible picture: at each event and half
+// way to the next, by turns in every size, language and view.
+func TestPicturesOfScenarios(t *testing.T) {
+	langs := []engine.Lang{engine.ZH, engine.EN}
+	var v scene.Connection
+	var dst scene.Scene
+	for _, r := range runs(t) {
+		t.Run(r.name, func(t *testing.T) {
+			for i, at := range r.times {
+				half := float64(at)
+				if i+1 < len(r.times) {
+					half = (half + float64(r.times[i+1])) / 2
+				}
+				for j, c := range sizes {
+					in := r.moment(at, float64(at), c, langs[(i+j)%2])
+					if (i+j)%3 == 0 {
+						in.Now = half
+					}
+					if (i+j)%7 == 0 {
+						in.View = views[(i+j)%len(views)]
+					}
+					v.Build(&dst, in)
+					for _, f := range faults(&dst) {
+						t.Errorf("at %v (%v) at %v, %s, %s: %s", at, in.Now, c, in.Lang, in.View, f)
+					}
+					if t.Failed() {
+						t.FailNow()
+					}
+				}
+			}
+		})
+	}
+}
+
+// What was lost says so in words as long as there is room around it.
+func TestLossIsToldInWords(t *testing.T) {
+	for _, r := range runs(t) {
+		if r.name != "syn-lost" {
+			continue
+		}
+		when, err := r.script.When("lost", r.line.Events())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for l, word := range map[engine.Lang]string{engine.ZH: "丢失", engine.EN: "lost"} {
+			var v scene.Connection
+			var dst scene.Scene
+			v.Build(&dst, r.moment(when, float64(when), size{390, 380}, l))
+			if !slices.ContainsFunc(dst.Shapes, func(s scene.Shape) bool { return strings.Contains(s.Text, word) }) {
+				t.Errorf("%s: no label says %q", l, word)
+			}
+			if !slices.ContainsFunc(dst.Shapes, func(s scene.Shape) bool { return s.Kind == scene.Cross }) {
+				t.Errorf("%s: no cross", l)
+			}
+		}
+		return
+	}
+	t.Fatal("there is no scenario syn-lost")
+}
