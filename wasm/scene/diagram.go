@@ -18,7 +18,7 @@ var arcs = [...]arc{
 	{tcp.CLOSED, tcp.LISTEN, engine.Text{ZH: "被动打开", EN: "passive open"}},
 	{tcp.LISTEN, tcp.CLOSED, engine.Text{ZH: "关闭", EN: "close"}},
 	{tcp.CLOSED, tcp.SYN_SENT, engine.Text{ZH: "主动打开，发 SYN", EN: "active open, sends SYN"}},
-	{tcp.SYN_SENT, tcp.CLOSED, engine.Text{ZH: "关闭，或收到 RST", EN: "close, or gets RST"}},
+	{tcp.SYN_SENT, tcp.CLOSED, engine.Text{ZH: "关闭、收到 RST 或超时", EN: "close, RST or timeout"}},
 	{tcp.LISTEN, tcp.SYN_RECV, engine.Text{ZH: "收 SYN，发 SYN,ACK", EN: "gets SYN, sends SYN,ACK"}},
 	{tcp.SYN_RECV, tcp.LISTEN, engine.Text{ZH: "收 RST", EN: "gets RST"}},
 	{tcp.LISTEN, tcp.SYN_SENT, engine.Text{ZH: "发送数据，发 SYN", EN: "sends data, so SYN"}},
@@ -225,7 +225,10 @@ func (v *Connection) caption(r rect, side tcp.Side) {
 	long, short := v.name(old)+" → "+v.name(e.New), v.shortName(old)+" → "+v.shortName(e.New)
 	v.text(x, r.y+8, v.fit(room, chipFont, long, short), chipFont, Left, RoleInk)
 	cause, known := causeOf(old, e.New)
-	if !known {
+	switch {
+	case !known && e.New == tcp.CLOSED:
+		cause = wordAborted
+	case !known:
 		cause = wordOther
 	}
 	v.text(x, r.y+23, v.cut(room, smallFont, cause.In(v.lang)), smallFont, Left, RoleMuted)

@@ -22,9 +22,10 @@ var (
 	wordAcceptQ  = engine.Text{ZH: "全连接队列", EN: "accept queue"}
 	wordStates   = engine.Text{ZH: "状态图 · RFC 9293 图 5", EN: "States, RFC 9293 figure 5"}
 	wordStatesSh = engine.Text{ZH: "状态图", EN: "States"}
-	wordNoConn   = engine.Text{ZH: "还没有连接", EN: "no connection yet"}
+	wordNoConn   = engine.Text{ZH: "还没有这条连接", EN: "no such connection yet"}
 	wordGone     = engine.Text{ZH: "连接已不存在", EN: "the connection is gone"}
 	wordBlocked  = engine.Text{ZH: "等待", EN: "waits in"}
+	wordAborted  = engine.Text{ZH: "中止（图中没有画）", EN: "aborted (not in the figure)"}
 	wordRetries  = engine.Text{ZH: "重传次数", EN: "retries"}
 	wordUnacked  = engine.Text{ZH: "未确认", EN: "unacked"}
 	wordUnread   = engine.Text{ZH: "未读", EN: "unread"}
