@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"wirethread/content"
@@ -12,7 +13,8 @@ type indexData struct {
 	wording
 	Title     string
 	ArticleID string
-	Prefix    string // of IDs in the article
+	Prefix    string       // of IDs in the article
+	Ready     []lessonLine // that are written
 	Starred   []lessonLine
 	Chapters  []chapterData
 }
@@ -27,6 +29,7 @@ type chapterData struct {
 // lessonLine is a lesson in a list. A lesson that is not written has no Href.
 type lessonLine struct {
 	Slug, Title, Href     string
+	Summary               string // of a lesson that is written
 	Stars                 int
 	StarsText, StarsLabel string
 	Planned               string
@@ -56,6 +59,11 @@ func (in *inputs) index(lang string, href lessonHref) (indexData, error) {
 	if d.Starred, err = lines(w, in.course.Starred(), href); err != nil {
 		return d, err
 	}
+	all, err := lines(w, in.course.Lessons(), href)
+	if err != nil {
+		return d, err
+	}
+	d.Ready = slices.DeleteFunc(all, func(l lessonLine) bool { return l.Href == "" })
 	for _, c := range in.course.Chapters {
 		ls, err := lines(w, c.Lessons, href)
 		if err != nil {
@@ -77,8 +85,8 @@ func lines(w wording, lessons []*content.Lesson, href lessonHref) ([]lessonLine,
 		if line.Planned, err = w.W("planned"); err != nil {
 			return nil, err
 		}
-		if pageOf(l, w.Lang) != nil {
-			line.Href = href(l.Slug)
+		if p := pageOf(l, w.Lang); p != nil {
+			line.Href, line.Summary = href(l.Slug), p.Summary
 		}
 		ls = append(ls, line)
 	}

@@ -16,8 +16,8 @@ type fileData struct {
 	Lessons       []lessonData
 	Early, Script template.JS
 	Style         template.CSS
-	StageDocument template.JS // base64: in the document it is text, not a script that runs
-	StageModule   template.JS // base64 of the module, compressed by gzip
+	StageDocument template.HTML // base64: in the document it is text, not a script that runs
+	StageModule   template.HTML // base64 of the module, compressed by gzip
 }
 
 // File builds the whole course as one HTML file, o.Out, that needs no server and no network.
@@ -116,8 +116,8 @@ func (in *inputs) inline(d *fileData) error {
 		return err
 	}
 	d.Early, d.Script, d.Style = template.JS(early), template.JS(app), template.CSS(style)
-	d.StageDocument = template.JS(base64.StdEncoding.EncodeToString([]byte(document)))
-	d.StageModule = template.JS(base64.StdEncoding.EncodeToString(gzipped(in.module.Wasm)))
+	d.StageDocument = template.HTML(base64.StdEncoding.EncodeToString([]byte(document)))
+	d.StageModule = template.HTML(base64.StdEncoding.EncodeToString(gzipped(in.module.Wasm)))
 	d.CSP = filePolicy([]string{early, app, execText, stageText}, []string{style, in.stage.style})
 	return nil
 }

@@ -122,4 +122,3 @@ func (w *workshop) anew(ctx context.Context) error {
 	}
 	return nil
 }
-
