@@ -74,6 +74,6 @@ func (p *pageReader) scenario(b block) string {
 <pre class="scenario-script"><code id="%s">%s</code></pre>
 </details>
 </div>
-`, b.id, r.transcriptID(), r.data(Place{Sim: r.sim, Scenario: r.name}), esc(p.say(words.scenario)+": "+r.title.In(p.page.Lang)),
+`, b.id, r.transcriptID(), r.data(Place{Sim: r.sim, Scenario: r.name}), esc(fmt.Sprintf(p.say(words.scenario), r.title.In(p.page.Lang))),
 		esc(r.about.In(p.page.Lang)), esc(p.say(words.scenarioText)), r.scriptID(), esc(b.body))
 }

@@ -27,7 +27,7 @@ var words = struct {
 	transcripts:      engine.Text{ZH: "文字实录", EN: "Transcripts"},
 	transcriptsAbout: engine.Text{ZH: "本课用到的每个场景都在这里，逐个事件写成文字。不能运行模拟时，读这里也能看到全过程。", EN: "Every scenario of this lesson, event by event, in words. Where the simulation cannot run, everything can be read here."},
 	shortened:        engine.Text{ZH: "后面还有 %d 个事件，这里省略了。", EN: "%d more events follow and are left out here."},
-	scenario:         engine.Text{ZH: "在模拟中打开这个场景", EN: "Open this scenario in the simulation"},
+	scenario:         engine.Text{ZH: "在模拟中打开：%s", EN: "Open in the simulation: %s"},
 	scenarioText:     engine.Text{ZH: "场景原文", EN: "The scenario as written"},
 	titleMark:        engine.Text{ZH: "：", EN: ": "}, // what divides the short name of a source from the rest
 }
