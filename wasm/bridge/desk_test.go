@@ -182,6 +182,26 @@ func TestLinkLeadsBackToTheMoment(t *testing.T) {
 	}
 }
 
+func TestDamagedLinkOpensWhatCanBeRead(t *testing.T) {
+	d, sent := newDesk(t)
+	tell(t, d, `"type":"load","link":"v=1&s=beacon/calm&a=20000~whisper&t=45000"`)
+	told := 0
+	for _, m := range *sent {
+		if f, ok := m.(Failure); ok {
+			told++
+			if f.What != "link" {
+				t.Errorf("told %+v", f)
+			}
+		}
+	}
+	if told != 1 {
+		t.Errorf("told %d sentences, want one", told)
+	}
+	if m := last[Moment](t, sent); m.T != 45000 {
+		t.Errorf("the link's moment is 45000, opened at %d", m.T)
+	}
+}
+
 func TestPlayingSpeaksTenTimesASecond(t *testing.T) {
 	d, sent := newDesk(t)
 	tell(t, d, loadCalm)

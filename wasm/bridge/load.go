@@ -31,25 +31,25 @@ func Simulations(all []catalog.Simulation) ([]Simulation, error) {
 	return sims, nil
 }
 
-// load opens what a message names. On an error what was loaded stays.
+// load opens what a message names. On an error what was loaded stays. Of a
+// damaged link it opens what can be read, and tells of the first error only.
 func (d *Desk) load(in In) {
-	run := script.Run{Sim: in.Sim, Scenario: in.Scenario, At: unset}
-	what := "load"
+	run, what := script.Run{Sim: in.Sim, Scenario: in.Scenario, At: unset}, "load"
+	var damage error
 	if in.Link != "" {
-		r, err := script.ParseLink(in.Link)
-		if err != nil {
-			d.Refuse("link", err)
+		what = "link"
+		if run, damage = script.ParseLink(in.Link); damage != nil {
+			d.Refuse(what, damage)
 		}
-		if r.Sim == "" {
+		if run.Sim == "" {
 			return
 		}
-		what, run = "link", r
 	}
 	for _, name := range slices.Sorted(maps.Keys(in.Params)) {
 		run.Params = append(run.Params, script.Setting{Name: name, Value: in.Params[name]})
 	}
 	before := d.Player
-	if err := d.open(run, in.Script); err != nil {
+	if err := d.open(run, in.Script); err != nil && damage == nil {
 		d.Refuse(what, err)
 	}
 	if d.Player == before {
