@@ -10,7 +10,7 @@ type Config struct {
 	MTU      int       // bytes of an IP packet
 	Sysctl   [2]Sysctl // of each host
 	Host     HostSpeed
-	ISS      [2]*uint32 // initial sequence numbers of the hosts' first connections; nil: from the seed
+	ISS      [2]*uint32 // initial sequence numbers of the hosts' first connections; nil: from the seed. Given, numbers are shown as they are
 	Programs []Program
 	Calls    []TimedCall // calls at given times, as a recording gives them
 	Rules    []NetRule
@@ -61,6 +61,7 @@ type Sysctl struct {
 	Congestion                       string
 	SlowStartAfterIdle               bool
 	DSACK                            bool
+	SynAgainOnBadAck                 bool // Linux repeats its SYN soon after a wrong ACK in SYN-SENT; RFC 9293 does not
 }
 
 // Program is what one thread of a host does: lines carried out one after the other.

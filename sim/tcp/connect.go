@@ -72,7 +72,7 @@ func (m *Model) sendSyn(s *sock, why rule) {
 func (m *Model) synSentInput(s *sock, seg *Segment) {
 	if seg.has(ACK) {
 		if !after(seg.Ack, s.snd.una) || after(seg.Ack, s.snd.nxt) {
-			if s.snd.retransmits == 0 && !seg.has(RST) {
+			if m.sysctl(s.side).SynAgainOnBadAck && s.snd.retransmits == 0 && !seg.has(RST) {
 				m.startRetransmit(s, 2*max(m.cfg.Host.Tick, 1), forRTO) // TCP_TIMEOUT_MIN
 			}
 			m.resetFor(seg, ruleBadAckInSynSent)

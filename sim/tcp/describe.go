@@ -100,8 +100,12 @@ func (s *Segment) numbers() string {
 
 func (e *Event) saySent() engine.Text {
 	conn := ofConn(e.Conn)
+	if e.Rule == ruleByHand || e.Rule == ruleFlood {
+		return engine.Textf("途中出现一个伪造的 %[2]s（%[3]s），去往 %[1]s%[4]s", "A forged %[2]s (%[3]s) is on its way to %[1]s%[5]s",
+			e.Side.Peer(), e.Seg.title(), e.Seg.numbers(), conn.ZH, conn.EN)
+	}
 	zh, en := "发出", "sends"
-	if e.Seg.Rtx {
+	if e.Seg.Rtx && e.Rule != ruleSimultaneousOpen {
 		zh, en = "重新发出", "sends again:"
 	}
 	return engine.Textf("%[1]s %[2]s %[4]s（%[5]s）%[6]s", "%[1]s %[3]s %[4]s (%[5]s)%[7]s", e.Side, zh, en, e.Seg.title(), e.Seg.numbers(), conn.ZH, conn.EN)

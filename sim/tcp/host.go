@@ -70,10 +70,23 @@ func (m *Model) newISN(side Side) uint32 {
 	h := &m.hosts[side]
 	h.conns++
 	if iss := m.cfg.ISS[side]; iss != nil {
-		return *iss + uint32(h.conns-1)*isnStep
+		return *iss + uint32(h.conns-1)*figureStep
 	}
 	h.isn += isnStep + uint32(m.rand.IntN(isnStep))
 	return h.isn + uint32(m.now/4) // one every 4 microseconds
+}
+
+// figureStep is the distance of configured initial numbers: 300 and 400 in figure 8 of RFC 9293.
+const figureStep = 100
+
+// shown is a sequence number as people see it: relative to the initial number,
+// or as it is where the configuration gives the initial numbers, as the
+// figures of RFC 9293 do.
+func (c *Config) shown(n, isn uint32) int64 {
+	if c.ISS[A] != nil || c.ISS[B] != nil {
+		return int64(n)
+	}
+	return int64(int32(n - isn))
 }
 
 // isnStep is the least distance between two initial sequence numbers of a host.

@@ -175,6 +175,6 @@ func (m *Model) pretend(seg *Segment, c *incarnation) {
 	me, peer := seg.From, seg.From.Peer()
 	seg.Conn = c.name
 	seg.Raw, seg.rawAck = !c.have[me], !c.have[peer]
-	seg.RelSeq = int64(int32(seg.Seq - c.isn[me]))
-	seg.RelAck = int64(int32(seg.Ack - c.isn[peer]))
+	seg.RelSeq = m.cfg.shown(seg.Seq, c.isn[me])
+	seg.RelAck = m.cfg.shown(seg.Ack, c.isn[peer])
 }

@@ -75,6 +75,9 @@ func (s *Segment) note(field string) engine.Text {
 		if s.Raw {
 			return engine.Text{ZH: "这一端从未发过 SYN，没有相对值", EN: "this side never sent a SYN: there is no relative value"}
 		}
+		if s.RelSeq == int64(s.Seq) {
+			return engine.Text{}
+		}
 		return engine.Textf("相对值 %[1]d：从自己的初始序列号数起", "relative %[1]d: counted from the sender's initial number", s.RelSeq)
 	case "Acknowledgment Number":
 		return s.ackNote()
@@ -103,6 +106,9 @@ func (s *Segment) ackNote() engine.Text {
 		return engine.Text{ZH: "ACK 位没有置位，这个字段无意义", EN: "the ACK bit is off: this field has no meaning"}
 	case s.rawAck:
 		return engine.Text{ZH: "对方从未发过 SYN，没有相对值", EN: "the peer never sent a SYN: there is no relative value"}
+	}
+	if s.RelAck == int64(s.Ack) {
+		return engine.Text{ZH: "期待对方的下一个序列号", EN: "the next number expected from the peer"}
 	}
 	return engine.Textf("相对值 %[1]d：期待对方的下一个序列号", "relative %[1]d: the next number expected from the peer", s.RelAck)
 }
@@ -212,7 +218,7 @@ func (so SocketView) varFields(f *fields) {
 	n := func(i int64) string { return strconv.FormatInt(i, 10) }
 	f.heading("TCB")
 	if v.HaveISS {
-		f.add("ISS", strconv.FormatUint(uint64(v.ISS), 10), engine.Text{ZH: "自己的初始序列号（下面都从它数起）", EN: "our initial sequence number (the others count from it)"})
+		f.add("ISS", strconv.FormatUint(uint64(v.ISS), 10), engine.Text{ZH: "自己的初始序列号", EN: "our initial sequence number"})
 		f.add("SND.UNA", n(v.SndUna), engine.Text{ZH: "最早的未确认序列号", EN: "oldest unacknowledged number"})
 		f.add("SND.NXT", n(v.SndNxt), engine.Text{ZH: "下一个要发的序列号", EN: "next number to send"})
 		f.add("SND.WND", n(v.SndWnd), engine.Text{ZH: "对方的接收窗口，字节", EN: "the peer's receive window, bytes"})

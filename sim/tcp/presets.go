@@ -50,7 +50,7 @@ func linuxSysctl() Sysctl {
 		RmemMin: 4096, RmemDefault: 131072, RmemMax: 6291456,
 		WmemMin: 4096, WmemDefault: 16384, WmemMax: 4194304,
 		KeepaliveTime: 7200 * engine.Second, KeepaliveInterval: 75 * engine.Second, KeepaliveProbes: 9,
-		Congestion: "reno", SlowStartAfterIdle: true,
+		Congestion: "reno", SlowStartAfterIdle: true, SynAgainOnBadAck: true,
 	}
 }
 
@@ -61,6 +61,7 @@ func linuxSysctl() Sysctl {
 func rfcSysctl() Sysctl {
 	s := linuxSysctl()
 	s.SynLinearTimeouts = 0
+	s.SynAgainOnBadAck = false
 	s.FinTimeout = 0
 	s.TimeWait = 240 * engine.Second
 	s.RTOMin = engine.Second

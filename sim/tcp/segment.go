@@ -62,10 +62,10 @@ func (m *Model) note(seg *Segment) {
 		c.isn[me], c.have[me] = seg.Seq, true
 	}
 	seg.Raw = !c.have[me]
-	seg.RelSeq = int64(int32(seg.Seq - c.isn[me]))
+	seg.RelSeq = m.cfg.shown(seg.Seq, c.isn[me])
 	seg.rawAck = !c.have[peer]
-	seg.RelAck = int64(int32(seg.Ack - c.isn[peer]))
-	seg.sackBase = c.isn[peer]
+	seg.RelAck = m.cfg.shown(seg.Ack, c.isn[peer])
+	seg.sackBase = c.isn[peer] - uint32(m.cfg.shown(c.isn[peer], c.isn[peer]))
 	end := seg.end()
 	if end != seg.Seq && !seg.has(RST) {
 		seg.Rtx = c.sent[me] && before(seg.Seq, c.maxSeq[me])

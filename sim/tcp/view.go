@@ -73,7 +73,7 @@ func (m *Model) socketView(s *sock) SocketView {
 		Name: s.name, Conn: s.conn, State: s.state, Orphan: s.orphan,
 		Local: s.local, Remote: s.remote, Blocked: m.blockedOn(s), Error: s.err,
 		Backlog: s.backlog, SendBuf: s.snd.out.size(), RecvBuf: s.rcv.in.size(),
-		Vars: s.vars(), Timers: s.timerViews(),
+		Vars: m.vars(s), Timers: s.timerViews(),
 	}
 	if v.Name == "" {
 		v.Name = s.conn
@@ -111,18 +111,17 @@ func (m *Model) itemID(s *sock) string {
 }
 
 // vars are the sequence variables, relative to the initial numbers.
-func (s *sock) vars() Vars {
-	rel := func(n, isn uint32) int64 { return int64(int32(n - isn)) }
+func (m *Model) vars(s *sock) Vars {
 	v := Vars{
 		ISS: s.snd.iss, IRS: s.rcv.irs, HaveISS: s.conn != "" && s.state != LISTEN, HaveIRS: s.hisISN,
 		SndWnd: int64(s.snd.wnd), RcvWnd: int64(s.windowNow()),
 		SRTT: s.rtt.srtt(), RTO: s.rtt.rto, MSS: s.snd.mss, Retries: s.snd.retransmits,
 	}
 	if v.HaveISS {
-		v.SndUna, v.SndNxt = rel(s.snd.una, s.snd.iss), rel(s.snd.nxt, s.snd.iss)
+		v.SndUna, v.SndNxt = m.cfg.shown(s.snd.una, s.snd.iss), m.cfg.shown(s.snd.nxt, s.snd.iss)
 	}
 	if v.HaveIRS {
-		v.RcvNxt = rel(s.rcv.nxt, s.rcv.irs)
+		v.RcvNxt = m.cfg.shown(s.rcv.nxt, s.rcv.irs)
 	}
 	return v
 }
