@@ -32,7 +32,7 @@ func main() {
 			show.tap(x, y)
 			game.Wake()
 		},
-		Hover: func(x, y float64) bool { return show.scene.At(x, y) != "" },
+		Hover: func(x, y float64) bool { return show.picture.Scene.At(x, y) != "" },
 		Key: func(name string) bool {
 			game.Wake()
 			return show.key(name)

@@ -6,35 +6,19 @@ import (
 	"fmt"
 
 	"wirethread/sim/engine"
-	"wirethread/sim/tcp"
 	"wirethread/wasm/bridge"
 	"wirethread/wasm/paint"
-	"wirethread/wasm/player"
 	"wirethread/wasm/scene"
 )
 
-// show is what the stage shows: the picture of the moment that lies on the desk.
+// show is what the stage shows, and what it does when told or touched.
 type show struct {
 	desk     *bridge.Desk
 	document *bridge.Document
 	browser  *paint.Browser
 	screen   *paint.Screen
-
-	scene      scene.Scene
-	connection scene.Connection
-	dressed    bridge.Look // what the document was last told
-
-	of    taken // what the snapshot is of
-	snap  *tcp.Snapshot
-	warp  *player.Warp
-	skips []scene.Skip // of warp
-}
-
-// taken names a state of a model: between two events there is no other.
-type taken struct {
-	model  engine.Model
-	at     engine.Time
-	events int
+	picture  bridge.Picture
+	dressed  bridge.Look // what the document was last told
 }
 
 // Advance implements paint.View. With reduced motion the picture changes at events only.
@@ -46,45 +30,8 @@ func (s *show) Advance(seconds float64) (changed, moving bool) {
 
 // Picture implements paint.View.
 func (s *show) Picture(width, height float64) (*scene.Scene, *scene.Palette) {
-	look := &s.desk.Look
-	colours := scene.PaletteOf(look.Theme, look.Dark)
-	s.scene.Reset(width, height)
-	if s.desk.Player == nil {
-		return &s.scene, colours
-	}
-	if m, ok := s.desk.Player.Model().(*tcp.Model); ok {
-		s.connect(m, width, height)
-	}
-	return &s.scene, colours
-}
-
-// connect makes the picture of a TCP connection.
-func (s *show) connect(m *tcp.Model, width, height float64) {
-	p, look := s.desk.Player, &s.desk.Look
-	now := p.Now()
-	if look.Steps && p.Playing() {
-		now = m.Now()
-	}
-	if of := (taken{m, m.Now(), len(m.Events())}); s.of != of {
-		s.of, s.snap = of, m.Snapshot()
-	}
-	s.snap.Now = now
-	if s.warp != p.Warp() {
-		s.warp, s.skips = p.Warp(), skipsOf(p.Warp())
-	}
-	s.connection.Build(&s.scene, scene.Input{
-		Snap: s.snap, Now: float64(now), Distance: s.warp.Distance, Skips: s.skips,
-		W: width, H: height, Lang: look.Lang, View: scene.View(look.View), Steps: look.Steps,
-		Picked: s.desk.Picked, Measure: s.screen.Atlas.Width,
-	})
-}
-
-func skipsOf(w *player.Warp) []scene.Skip {
-	var skips []scene.Skip
-	for _, span := range w.Skips() {
-		skips = append(skips, scene.Skip{From: span.From, To: span.To})
-	}
-	return skips
+	s.picture.Draw(s.desk, width, height, s.screen.Atlas.Width)
+	return &s.picture.Scene, s.desk.Look.Colours()
 }
 
 // take carries out a message of the page.
@@ -99,7 +46,7 @@ func (s *show) take(in bridge.In) {
 
 // tap selects what lies under a point, or nothing.
 func (s *show) tap(x, y float64) {
-	s.desk.Take(bridge.In{Type: "select", ID: s.scene.At(x, y)})
+	s.desk.Take(bridge.In{Type: "select", ID: s.picture.Scene.At(x, y)})
 }
 
 // key carries out a key pressed on the canvas and reports whether there is one for it.
@@ -128,7 +75,7 @@ func (s *show) key(name string) bool {
 
 // canvasLabel is what a screen reader says of the canvas.
 var canvasLabel = engine.Text{
-	ZH: "仿真画面：空格键播放或暂停，左右方向键跳到上一个或下一个事件；画面旁边的按钮和列表有全部操作",
+	ZH: "模拟画面：空格键播放或暂停，左右方向键跳到上一个或下一个事件；画面旁边的按钮和列表有全部操作",
 	EN: "Picture of the simulation: space plays or pauses, the left and right arrows go to the previous or next event; the buttons and lists beside it do everything",
 }
 
@@ -143,7 +90,7 @@ func (s *show) dress() {
 		s.browser.SetLang(bridge.Tag(look.Lang))
 		s.screen.Atlas.Refont()
 	}
-	colours := scene.PaletteOf(look.Theme, look.Dark)
+	colours := look.Colours()
 	s.document.SetColours(css(colours[scene.RoleBg]), css(colours[scene.RoleSelect]))
 	s.dressed = look
 }

@@ -104,7 +104,7 @@ func (d *Desk) find(name string) (*Simulation, error) {
 		}
 		names = append(names, d.sims[i].Name)
 	}
-	return nil, engine.Errorf("没有名为%[1]s的仿真：请用 %[2]s", "there is no simulation %[1]s: use %[2]s", quoted(name), strings.Join(names, ", "))
+	return nil, engine.Errorf("没有名为%[1]s的模拟：请用 %[2]s", "there is no simulation %[1]s: use %[2]s", quoted(name), strings.Join(names, ", "))
 }
 
 func (s *Simulation) script(name string) (*script.Script, error) {

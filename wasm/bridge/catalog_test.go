@@ -1,0 +1,58 @@
+package bridge
+
+import (
+	"testing"
+
+	"wirethread/sim/catalog"
+	"wirethread/sim/engine"
+)
+
+// everything is a desk with the whole catalog, and what it sends.
+func everything(t *testing.T) (*Desk, *[]any) {
+	t.Helper()
+	sims, err := Simulations(catalog.All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent := &[]any{}
+	return NewDesk(sims, engine.ZH, func(m any) { *sent = append(*sent, m) }), sent
+}
+
+// width is near enough to what a browser measures.
+func width(text string, size float64, _, _ bool) float64 { return float64(len(text)) * size / 2 }
+
+func TestEveryScenarioOpensAndCanBeSeen(t *testing.T) {
+	d, sent := everything(t)
+	var pic Picture
+	for _, sim := range d.sims {
+		for _, s := range sim.Scripts {
+			*sent = (*sent)[:0]
+			d.Take(In{Type: "load", Sim: sim.Name, Scenario: s.Name})
+			for _, m := range *sent {
+				if f, ok := m.(Failure); ok {
+					t.Fatalf("%s: %s", s.Name, f.Text)
+				}
+			}
+			for _, place := range []float64{0, 0.3, 0.6, 1} {
+				d.Take(In{Type: "seek", P: &place})
+				pic.Draw(d, 820, 540, width)
+				if len(pic.Scene.Shapes) < 10 {
+					t.Errorf("%s at %g: only %d shapes", s.Name, place, len(pic.Scene.Shapes))
+				}
+				tapEverything(t, d, sent, &pic, s.Name)
+			}
+		}
+	}
+}
+
+// tapEverything selects all that can be tapped: each must be something to inspect.
+func tapEverything(t *testing.T, d *Desk, sent *[]any, pic *Picture, name string) {
+	t.Helper()
+	for _, h := range pic.Scene.Hits {
+		d.Take(In{Type: "select", ID: h.ID})
+		if m := last[Moment](t, sent); m.Inspect == nil || m.Inspect.Title == "" {
+			t.Errorf("%s at %s: %q can be tapped but not inspected", name, m.Clock, h.ID)
+		}
+	}
+	d.Take(In{Type: "select"})
+}
