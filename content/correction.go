@@ -29,10 +29,6 @@ func (p *pageReader) correction(b block) string {
 	}
 	p.takeID("correction", b.id, strings.Join(same, " "), b.line)
 	p.page.Corrections++
-	separator := "; "
-	if p.page.Lang == "zh" {
-		separator = "；"
-	}
 	return fmt.Sprintf(`<div class="correction" id="%s">
 <p class="correction-claim"><span class="block-label">%s</span> %s</p>
 <div class="correction-truth"><span class="block-label">%s</span> %s</div>
@@ -40,7 +36,7 @@ func (p *pageReader) correction(b block) string {
 </div>
 `, b.id, esc(p.say(words.claim)), p.phrase(claim.text(), claim.line),
 		esc(p.say(words.truth)), p.markdown(truth.text(), truth.line),
-		esc(p.say(words.source)), strings.Join(refs, separator))
+		esc(p.say(words.source)), strings.Join(refs, p.say(words.listMark)))
 }
 
 // cite renders "rfc9293 section 3.5.2" as a link to the source.

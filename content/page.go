@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html/template"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,11 +30,11 @@ type pageReader struct {
 	lib      library
 	glossary []Term
 	problems *Problems
-	ids      map[string]int // ID -> the line where it stands
-	marks    []mark         // what both languages must have in common, in order
-	anchors  []anchor       // the links within the page, to be checked at its end
-	inline   map[string]inlineScenario
-	used     []*run // the scenarios of the page, in the order of their first use
+	ids      map[string]int  // ID -> the line where it stands
+	marks    []mark          // what both languages must have in common, in order
+	anchors  []anchor        // the links within the page, to be checked at its end
+	inline   map[string]*run // the scenarios that the page itself holds, by ID; nil for a broken one
+	used     []*run          // the scenarios of the page, in the order of their first use
 	blocks   int
 	depth    int
 }
@@ -54,19 +53,13 @@ type anchor struct {
 	line int
 }
 
-// inlineScenario is a scenario that the page itself holds.
-type inlineScenario struct {
-	block block
-	run   *run
-}
-
 // readPage reads and checks one page. The page may be half-made when there were problems.
 func readPage(file string, src []byte, lang engine.Lang, glossary []Term, lib library, ps *Problems) *pageReader {
 	p := &pageReader{
 		file: file, glossary: glossary, lib: lib, problems: ps,
 		page:   &Page{Lang: lang},
 		ids:    map[string]int{},
-		inline: map[string]inlineScenario{},
+		inline: map[string]*run{},
 	}
 	if len(src) > maxPageBytes {
 		p.problem(0, "the file has %d bytes, more than %d: split the lesson", len(src), maxPageBytes)
@@ -224,82 +217,6 @@ func (p *pageReader) takeID(kind, id, same string, line int) {
 		p.ids[id] = line
 		p.marks = append(p.marks, mark{kind, id, same, line})
 	}
-}
-
-// codeLanguages are the languages of ordinary code blocks.
-var codeLanguages = []string{"text", "go", "python", "c", "console", "http", "json", "sh"}
-
-// ourBlock reads a fenced block's first line; false for ordinary code.
-func (p *pageReader) ourBlock(f *ast.FencedCodeBlock, src []byte, line0 int) (b block, ours bool) {
-	b.line = line0 + lineAt(src, f.Pos()) - 1
-	if f.Info != nil {
-		b.kind, b.id, b.args = splitInfo(string(f.Info.Segment.Value(src)))
-	}
-	if _, ours = builders[b.kind]; !ours {
-		if !slices.Contains(codeLanguages, b.kind) {
-			p.problem(b.line, "unknown block %q: use one of %s, or for code one of %s", b.kind,
-				strings.Join(blockKinds(), ", "), strings.Join(codeLanguages, ", "))
-		}
-		return b, false
-	}
-	b.body = string(f.Lines().Value(src))
-	return b, true
-}
-
-// splitInfo cuts "cue #resent syn-lost@resent" into its parts.
-func splitInfo(info string) (kind, id, args string) {
-	var rest []string
-	for i, w := range strings.Fields(info) {
-		switch {
-		case i == 0:
-			kind = w
-		case id == "" && strings.HasPrefix(w, "#"):
-			id = w[1:]
-		default:
-			rest = append(rest, w)
-		}
-	}
-	return kind, id, strings.Join(rest, " ")
-}
-
-// build makes a block's HTML.
-func (p *pageReader) build(b block) string {
-	if p.blocks++; p.blocks > maxBlocks {
-		p.problem(b.line, "a page may have %d blocks: split the lesson", maxBlocks)
-		return ""
-	}
-	k := builders[b.kind]
-	if k.needsID && b.id == "" {
-		p.problem(b.line, "this %s block has no ID: write one behind its name, as in \"%s #first-syn\"; it must be the same in both languages", b.kind, b.kind)
-		return ""
-	}
-	return k.build(p, b)
-}
-
-// kind is how one kind of block is built.
-type kind struct {
-	needsID bool
-	build   func(*pageReader, block) string
-}
-
-// builders are the kinds of blocks by name; one file each.
-var builders map[string]kind
-
-func init() {
-	builders = map[string]kind{
-		"answer":     {false, (*pageReader).answer},
-		"cue":        {true, (*pageReader).cue},
-		"predict":    {true, (*pageReader).predict},
-		"quiz":       {true, (*pageReader).quiz},
-		"correction": {true, (*pageReader).correction},
-		"deeper":     {true, (*pageReader).deeper},
-		"scenario":   {true, (*pageReader).scenario},
-		"transcript": {false, (*pageReader).transcript},
-	}
-}
-
-func blockKinds() []string {
-	return []string{"answer", "cue", "predict", "quiz", "correction", "deeper", "scenario", "transcript"}
 }
 
 // esc escapes text for HTML.

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,11 +42,11 @@ func (p *pageReader) open(ref string, line int) *run {
 	sim, name, ok := strings.Cut(ref, ":")
 	if !ok {
 		sim, name = p.page.Sim, ref
-		if in, ok := p.inline[name]; ok {
-			if in.run != nil {
-				p.use(in.run)
+		if r, ok := p.inline[name]; ok {
+			if r != nil {
+				p.use(r)
 			}
-			return in.run
+			return r
 		}
 	}
 	i := slices.IndexFunc(p.used, func(r *run) bool { return r.sim == sim && r.name == name && r.script == "" })
@@ -83,10 +84,7 @@ func momentNames(r *run) string {
 		names = append(names, n)
 	}
 	slices.SortFunc(names, func(a, b string) int {
-		if c := int64(r.moments[a] - r.moments[b]); c != 0 {
-			return int(c)
-		}
-		return strings.Compare(a, b)
+		return cmp.Or(cmp.Compare(r.moments[a], r.moments[b]), strings.Compare(a, b))
 	})
 	return strings.Join(names, ", ")
 }

@@ -30,7 +30,7 @@ func (p *pageReader) predict(b block) string {
 	if !ok || expr.value == "" {
 		return ""
 	}
-	answer, err := r.evaluate(expr.value, p.moment(b.args))
+	answer, err := r.evaluate(expr.value, momentOf(b.args))
 	if err != nil {
 		p.problem(expr.line, "%q cannot be computed at %s: %v", expr.value, b.args, err)
 		return ""
@@ -44,7 +44,8 @@ func (p *pageReader) predict(b block) string {
 	return p.predictHTML(b.id, r.data(at), expr.value, question, values, labels, right, reason)
 }
 
-func (p *pageReader) moment(ref string) string {
+// momentOf is the moment of "syn-lost@resent".
+func momentOf(ref string) string {
 	_, moment, _ := strings.Cut(ref, "@")
 	return moment
 }

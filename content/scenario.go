@@ -20,7 +20,7 @@ func (p *pageReader) gatherScenarios(doc ast.Node, src []byte) {
 			continue
 		}
 		b := block{kind, id, args, lineAt(src, f.Pos()), string(f.Lines().Value(src))}
-		p.inline[id] = inlineScenario{b, p.playBlock(b)}
+		p.inline[id] = p.playBlock(b)
 	}
 }
 
@@ -57,12 +57,11 @@ func placeOf(err error, file string, line int) (int, string) {
 // Cues refer to it by its ID: my-loss@lost. It must be the same in both languages and stand at the top level of the page.
 func (p *pageReader) scenario(b block) string {
 	p.takeID("scenario", b.id, b.body, b.line)
-	in, ok := p.inline[b.id]
+	r, ok := p.inline[b.id]
 	if !ok {
 		p.problem(b.line, "a scenario must stand at the top level of the page: move it out of the block around it")
 		return ""
 	}
-	r := in.run
 	if r == nil {
 		return ""
 	}

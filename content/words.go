@@ -4,14 +4,13 @@ import "wirethread/sim/engine"
 
 // The words that the loader itself puts into a page.
 var words = struct {
-	answer, predict, quiz, correction, claim, truth, source, deeper                       engine.Text
-	showAnswer, showQuiz, computed, right, wrong, cue, sources                            engine.Text
-	transcripts, transcriptsAbout, glossary, shortened, scenario, scenarioText, titleMark engine.Text
+	answer, predict, quiz, claim, truth, source, deeper                                             engine.Text
+	showAnswer, showQuiz, computed, right, wrong, cue, sources                                      engine.Text
+	transcripts, transcriptsAbout, glossary, shortened, scenario, scenarioText, titleMark, listMark engine.Text
 }{
 	answer:           engine.Text{ZH: "30 秒回答", EN: "The 30-second answer"},
 	predict:          engine.Text{ZH: "先猜再看", EN: "Predict first"},
 	quiz:             engine.Text{ZH: "小测", EN: "Quiz"},
-	correction:       engine.Text{ZH: "纠正", EN: "Correction"},
 	claim:            engine.Text{ZH: "常见说法", EN: "Often heard"},
 	truth:            engine.Text{ZH: "实际", EN: "In fact"},
 	source:           engine.Text{ZH: "依据", EN: "Source"},
@@ -29,5 +28,6 @@ var words = struct {
 	shortened:        engine.Text{ZH: "后面还有 %d 个事件，这里省略了。", EN: "%d more events follow and are left out here."},
 	scenario:         engine.Text{ZH: "在模拟中打开：%s", EN: "Open in the simulation: %s"},
 	scenarioText:     engine.Text{ZH: "场景原文", EN: "The scenario as written"},
+	listMark:         engine.Text{ZH: "；", EN: "; "},
 	titleMark:        engine.Text{ZH: "：", EN: ": "}, // what divides the short name of a source from the rest
 }
