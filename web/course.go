@@ -16,6 +16,7 @@ type indexData struct {
 	Prefix    string       // of IDs in the article
 	Ready     []lessonLine // that are written
 	Starred   []lessonLine
+	Licences  string
 	Chapters  []chapterData
 }
 
@@ -51,7 +52,7 @@ type lessonHref func(slug string) string
 
 func (in *inputs) index(lang string, href lessonHref) (indexData, error) {
 	w := wording{in.words, lang}
-	d := indexData{wording: w, ArticleID: lang}
+	d := indexData{wording: w, ArticleID: lang, Licences: in.module.Licences}
 	var err error
 	if d.Title, err = w.W("brand"); err != nil {
 		return d, err

@@ -13,6 +13,8 @@ import (
 type Module struct {
 	Wasm []byte
 	Exec []byte // wasm_exec.js of the Go that compiled it
+
+	Licences string // of everything that is compiled in: their texts must travel with it
 }
 
 // Compile compiles ./wasm of the source tree at root. What it makes stays in
@@ -30,16 +32,25 @@ func Compile(ctx context.Context, root string) (*Module, error) {
 	if m.Wasm, err = os.ReadFile(out); err != nil {
 		return nil, err
 	}
-	m.Exec, err = wasmExec(ctx, root)
+	goroot, err := goSays(ctx, root, "env", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+	if m.Exec, err = os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")); err != nil {
+		return nil, err
+	}
+	m.Licences, err = licences(ctx, root, goroot)
 	return m, err
 }
 
-func wasmExec(ctx context.Context, root string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "go", "env", "GOROOT")
+// goSays is what a go command for the module's platform prints.
+func goSays(ctx context.Context, root string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir = root
-	goroot, err := cmd.Output()
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.Output()
 	if err != nil {
-		return nil, fmt.Errorf("go env GOROOT: %w", err)
+		return "", fmt.Errorf("go %s: %w", strings.Join(args, " "), err)
 	}
-	return os.ReadFile(filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
+	return strings.TrimSpace(string(out)), nil
 }

@@ -25,15 +25,15 @@
 
   const words = {
     webgl: {
-      zh: "这个浏览器没有 WebGL 2，画不出仿真。请换一个较新的浏览器，或在设置里打开硬件加速；正文和文字记录照常可读。",
+      zh: "这个浏览器没有 WebGL 2，画不出模拟。请换一个较新的浏览器，或在设置里打开硬件加速；正文和文字记录照常可读。",
       en: "This browser has no WebGL 2, so the simulation cannot be drawn. Use a newer browser or turn on hardware acceleration; the text and the transcripts can still be read.",
     },
     module: {
-      zh: "仿真没有加载成功。请检查网络后重新打开本页；正文和文字记录照常可读。",
+      zh: "模拟没有加载成功。请检查网络后重新打开本页；正文和文字记录照常可读。",
       en: "The simulation could not be loaded. Check the connection and open this page again; the text and the transcripts can still be read.",
     },
     stopped: {
-      zh: "仿真停止了。请重新打开本页；进度都还在。",
+      zh: "模拟停止了。请重新打开本页；进度都还在。",
       en: "The simulation has stopped. Open this page again; your progress is kept.",
     },
   };

@@ -1,0 +1,26 @@
+# serve, site and file need Go alone; test also a browser, see web/test/ready.sh.
+.PHONY: serve site file test check
+
+# Build, serve on this machine, rebuild and reload on every change.
+serve:
+	go run ./cmd/wirethread serve
+
+# The static site, with pre-compressed files, in build/site.
+site:
+	go run ./cmd/wirethread build
+
+# The whole course as one HTML file, build/wirethread.html.
+file:
+	go run ./cmd/wirethread pack
+
+# All checks. The tests of web/browser run the site and the file in a real browser.
+test: check site file
+	sh web/test/ready.sh
+	go test -timeout 20m ./...
+
+check:
+	@unformatted="$$(gofmt -l cmd content sim wasm web)"; \
+	if [ -n "$$unformatted" ]; then echo "run gofmt -w on: $$unformatted"; exit 1; fi
+	go mod verify
+	go vet ./...
+	GOOS=js GOARCH=wasm go vet ./wasm/...

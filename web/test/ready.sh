@@ -1,0 +1,45 @@
+#!/bin/sh
+# Makes the machine ready for the browser tests: a Chromium or Chrome, a font
+# for Chinese, Node.js, and the packages of package.json. On Debian and its
+# kin it installs what is missing if it may; elsewhere it says what to install.
+set -eu
+cd "$(dirname "$0")"
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+browser() {
+	[ -n "${CHROMIUM:-}" ] && has "$CHROMIUM" && return
+	has chromium || has chromium-browser || has google-chrome || has google-chrome-stable || has chrome
+}
+
+chinese() { ! has fc-list || [ -n "$(fc-list :lang=zh 2>/dev/null | head -n 1)" ]; }
+
+missing=""
+browser || missing="$missing chromium"
+chinese || missing="$missing fonts-noto-cjk"
+has node || missing="$missing nodejs"
+has npm || missing="$missing npm"
+
+if [ -n "$missing" ] && has apt-get; then
+	become=""
+	[ "$(id -u)" = 0 ] || become="sudo -n"
+	if [ -z "$become" ] || sudo -n true 2>/dev/null; then
+		export DEBIAN_FRONTEND=noninteractive
+		$become apt-get update -q >/dev/null && $become apt-get install -qy --no-install-recommends $missing >/dev/null || true
+	fi
+fi
+
+still=""
+browser || still="$still chromium (or set CHROMIUM to a Chrome or Chromium)"
+has node || still="$still nodejs"
+has npm || still="$still npm"
+if [ -n "$still" ]; then
+	echo "the browser tests need this to be installed:$still" >&2
+	exit 1
+fi
+chinese || echo "no font for Chinese: the tests run, pictures will lack the characters (Debian: apt-get install fonts-noto-cjk)" >&2
+
+if ! cmp -s package-lock.json node_modules/.wirethread-lock; then
+	npm ci --no-audit --no-fund --loglevel=error
+	cp package-lock.json node_modules/.wirethread-lock
+fi
