@@ -4,6 +4,7 @@ package catalog
 import (
 	"cmp"
 	"io/fs"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -68,7 +69,7 @@ func Get(name string) (Simulation, error) {
 	return Simulation{}, engine.Errorf("没有模拟“%[1]s”：可用的有 %[2]s", "there is no simulation %[1]q: use one of %[2]s", name, strings.Join(names, ", "))
 }
 
-// Names are the scenarios of a simulation in the picker's order: by group, then by name.
+// Names are the scenarios of a simulation in the picker's order.
 func (s Simulation) Names() []string {
 	scripts, _ := s.Scripts()
 	names := make([]string, len(scripts))
@@ -78,7 +79,7 @@ func (s Simulation) Names() []string {
 	return names
 }
 
-// Scripts are all scenarios of a simulation in the picker's order.
+// Scripts are all scenarios of a simulation in the picker's order: by heading, by place, by name.
 func (s Simulation) Scripts() ([]*script.Script, error) {
 	files, err := fs.Glob(s.Scenarios, "scenarios/*.txt")
 	if err != nil {
@@ -92,11 +93,21 @@ func (s Simulation) Scripts() ([]*script.Script, error) {
 		}
 		all = append(all, sc)
 	}
-	place := func(sc *script.Script) int {
+	heading := func(sc *script.Script) int {
 		return slices.IndexFunc(s.Groups, func(g Group) bool { return g.Name == sc.Group })
 	}
-	slices.SortStableFunc(all, func(a, b *script.Script) int { return cmp.Compare(place(a), place(b)) })
+	slices.SortStableFunc(all, func(a, b *script.Script) int {
+		return cmp.Or(cmp.Compare(heading(a), heading(b)), cmp.Compare(last(a.Place), last(b.Place)))
+	})
 	return all, nil
+}
+
+// last puts scenarios without a place behind those with one.
+func last(place int) int {
+	if place == 0 {
+		return math.MaxInt
+	}
+	return place
 }
 
 func (s Simulation) read(file string) (*script.Script, error) {

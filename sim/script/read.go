@@ -154,7 +154,7 @@ func (r *reader) directive(n int, key, rest, whole string) error {
 	case "sim":
 		s.Sim = rest
 	case "group":
-		s.Group = rest
+		return r.group(n, rest)
 	case "title.zh":
 		s.Title.ZH = rest
 	case "title.en":
@@ -199,6 +199,19 @@ func (r *reader) end(n int, rest string) error {
 		return r.s.Errorf(n, "end %s 不在范围内：请写 0 到 %s 之间的时间", "end %s is out of range: write a time between 0 and %s", rest, MaxEnd.Format())
 	}
 	r.s.End = t
+	return nil
+}
+
+func (r *reader) group(n int, rest string) error {
+	name, place, numbered := strings.Cut(rest, " ")
+	r.s.Group = name
+	if !numbered {
+		return nil
+	}
+	var err error
+	if r.s.Place, err = strconv.Atoi(place); err != nil || r.s.Place < 1 {
+		return r.s.Errorf(n, "组名后面的“%s”不是从 1 数起的位置：请写成 group open 2", "%q behind the group is not a place counted from 1: write it like group open 2", place)
+	}
 	return nil
 }
 

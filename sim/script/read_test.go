@@ -17,7 +17,7 @@ title.zh 丢包 # 不是注释
 title.en Loss
 about.zh 说明
 about.en What it is
-group open
+group open 2
 set preset linux   # a comment
 set delay 25ms
 end 2s
@@ -43,7 +43,7 @@ func TestReadSample(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &Script{
-		Name: "loss", File: "open/loss.txt", Sim: "tcp", Group: "open", End: 2 * engine.Second,
+		Name: "loss", File: "open/loss.txt", Sim: "tcp", Group: "open", Place: 2, End: 2 * engine.Second,
 		Title:    engine.Text{ZH: "丢包 # 不是注释", EN: "Loss"},
 		About:    engine.Text{ZH: "说明", EN: "What it is"},
 		Settings: []Setting{{8, "preset", "linux"}, {9, "delay", "25ms"}},
@@ -75,6 +75,7 @@ func TestReadRefusals(t *testing.T) {
 		{"sim tcp\n", "x.txt:1: there is no end line"},
 		{head + "sim udp\n", "x.txt:3: sim is already given on line 1"},
 		{head + "title.zh\n", "x.txt:3: nothing follows title.zh"},
+		{head + "group open first\n", "x.txt:3: \"first\" behind the group"},
 		{head + "set delay\n", "x.txt:3: set needs a parameter"},
 		{head + "set delay 1ms\nset delay 2ms\n", "x.txt:4: set delay is already given on line 3"},
 		{head + "moment syn\n", "x.txt:3: moment needs a name"},

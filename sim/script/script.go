@@ -9,7 +9,7 @@
 //	title.en The first SYN is lost
 //	about.zh ...                        one or two sentences
 //	about.en ...
-//	group open                          where the picker shows it
+//	group open 2                        where the picker shows it: the heading, and the place below it
 //	set preset linux                    a parameter, see Param of the simulation
 //	set delay 25ms
 //	end 2s                              how long the run is
@@ -43,6 +43,7 @@ type Script struct {
 	Title      engine.Text
 	About      engine.Text
 	Group      string
+	Place      int       // within the group, from 1; 0: behind the others, by name
 	Settings   []Setting // in the file's order, each name once
 	Directives []Directive
 	Moments    []Moment

@@ -18,7 +18,7 @@ func Write(s *Script) string {
 	line("title.en", s.Title.EN)
 	line("about.zh", s.About.ZH)
 	line("about.en", s.About.EN)
-	line("group", s.Group)
+	line("group", s.where())
 	for _, set := range s.Settings {
 		line("set", set.Name, set.Value)
 	}
@@ -37,6 +37,14 @@ func Write(s *Script) string {
 		}
 	}
 	return b.String()
+}
+
+// where is what the group line says.
+func (s *Script) where() string {
+	if s.Place > 0 {
+		return s.Group + " " + strconv.Itoa(s.Place)
+	}
+	return s.Group
 }
 
 // where is what a moment line says after the name.
