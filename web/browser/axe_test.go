@@ -1,0 +1,72 @@
+package browser
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/mxschmitt/playwright-go"
+)
+
+// violations runs axe in a document and lists what breaks its rules up to WCAG 2.2 AA and its best practices.
+const violations = `async (where) => {
+	const found = await axe.run(where || document, {iframes: false, resultTypes: ["violations"]});
+	return JSON.stringify(found.violations.map(v => v.id + ": " + v.help + "\n" + v.nodes.slice(0, 4).map(n => "    " + n.html.slice(0, 160) + "\n      " + (n.any[0]?.message ?? n.all[0]?.message ?? "")).join("\n")));
+}`
+
+// TestAxe checks the index and the lesson with a living stage in both languages and themes.
+func TestAxe(t *testing.T) {
+	for _, lang := range []string{"zh", "en"} {
+		for _, scheme := range []*playwright.ColorScheme{playwright.ColorSchemeLight, playwright.ColorSchemeDark} {
+			t.Run(fmt.Sprintf("%s-%s", lang, *scheme), func(t *testing.T) {
+				v := arrive(t, browser, func(o *playwright.BrowserNewContextOptions) { o.ColorScheme = scheme })
+				v.open(indexAt(false, lang))
+				v.axe("index", "")
+				v.open(lessonAt(false, lang))
+				v.awaitStage()
+				v.choose("close-four")
+				v.underway()
+				v.axe("lesson", "")
+				if lang == "zh" {
+					v.axePanels()
+				}
+			})
+		}
+	}
+}
+
+// TestAxeFile checks the single file, where all pages are in one document.
+func TestAxeFile(t *testing.T) {
+	v := learn(t, true, "zh")
+	v.axe("file", "")
+}
+
+// axePanels checks the stage with each of its panels open.
+func (v *visit) axePanels() {
+	v.t.Helper()
+	for _, name := range read[[]string](v, `[...document.querySelectorAll("[data-tool]")].map(e => e.dataset.tool)`) {
+		tab := fmt.Sprintf("[data-tool=%s]", name)
+		if !read[bool](v, fmt.Sprintf(`document.querySelector(%q).ariaExpanded === "true"`, tab)) {
+			v.click(tab)
+		}
+		v.until("panel "+name+" is open", fmt.Sprintf(`document.querySelector("#panel-%s").checkVisibility()`, name))
+		v.axe("panel "+name, "[data-stage]")
+	}
+}
+
+func (v *visit) axe(what, where string) {
+	v.t.Helper()
+	source, err := os.ReadFile(nodeModules + "/axe-core/axe.min.js")
+	if err != nil {
+		v.t.Fatal("axe-core is missing: run npm ci in web/test")
+	}
+	if !read[bool](v, "Boolean(window.axe)") {
+		_, err = v.page.Evaluate(string(source) + "; undefined")
+		v.must(err)
+	}
+	text, err := v.page.Evaluate(violations, where)
+	v.must(err)
+	for _, s := range jsonList(v.t, text) {
+		v.t.Errorf("%s: %s", what, s)
+	}
+}

@@ -1,0 +1,106 @@
+package browser
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/mxschmitt/playwright-go"
+)
+
+// restTime is longer than a frame takes on a slow machine without a graphics card.
+const restTime = 400 * time.Millisecond
+
+// awaitStage waits until the stage shows a scenario.
+func (v *visit) awaitStage() {
+	v.t.Helper()
+	v.until("the stage is ready", `document.querySelector("[data-stage]").dataset.ready !== undefined && heard.run && heard.moment`)
+}
+
+// frame is the stage's own document.
+func (v *visit) frame() playwright.Frame {
+	v.t.Helper()
+	el, err := v.the("[data-frame]").ElementHandle()
+	v.must(err)
+	f, err := el.ContentFrame()
+	v.must(err)
+	return f
+}
+
+// choose takes a scenario in the picker and waits for its run.
+func (v *visit) choose(scenario string) {
+	v.t.Helper()
+	if read[string](v, "heard.run.scenario") == scenario {
+		return
+	}
+	v.told("scenario "+scenario, func() { v.pick("[data-scenarios]", "tcp/"+scenario) })
+	v.until("the stage shows "+scenario, fmt.Sprintf("heard.run.scenario === %q", scenario))
+}
+
+// pick takes an option of a select.
+func (v *visit) pick(selector, value string) {
+	v.t.Helper()
+	if _, err := v.the(selector).SelectOption(playwright.SelectOptionValues{Values: &[]string{value}}); err != nil {
+		v.t.Fatalf("choose %s in %s: %v", value, selector, err)
+	}
+}
+
+// told does something and waits until the stage tells of another moment.
+func (v *visit) told(what string, do func()) {
+	v.t.Helper()
+	before := read[int](v, "count.moment")
+	do()
+	v.until("the stage tells of "+what, fmt.Sprintf("count.moment > %d", before))
+}
+
+// now is the stage's time and how many events have happened.
+func (v *visit) now() (t, events int) {
+	v.t.Helper()
+	return read[int](v, "heard.moment.t"), read[int](v, "heard.moment.events")
+}
+
+// seek moves the slider to a place between 0 and 1 and waits until the stage is there, paused.
+func (v *visit) seek(p float64) {
+	v.t.Helper()
+	v.must(v.the("[data-time]").Fill(strconv.Itoa(int(p * 10000))))
+	v.until(fmt.Sprintf("the stage is at place %.3f", p), fmt.Sprintf("Math.abs(heard.moment.p - %f) < 0.001 && !heard.moment.playing", p))
+}
+
+// underway brings the stage to the middle of the first flight of a segment and returns the segment.
+func (v *visit) underway() (segment string) {
+	v.t.Helper()
+	places := read[[]float64](v, `heard.run.log.map(e => e.p)`)
+	first, next := 0.0, 0.0
+	for _, p := range places {
+		if first == 0 && p > 0 {
+			first = p
+		}
+		if first > 0 && p > first {
+			next = p
+			break
+		}
+	}
+	v.seek((first + next) / 2)
+	v.until("a segment is in flight", `heard.moment.choices.some(c => c.action.startsWith("drop "))`)
+	return read[string](v, `heard.moment.choices.find(c => c.action.startsWith("drop ")).on`)
+}
+
+// frames is how many frames the stage has drawn.
+func (v *visit) frames() int {
+	v.t.Helper()
+	return readIn[int](v, v.frame(), "wirethreadFrames")
+}
+
+// settle waits until the stage has drawn what there is to draw.
+func (v *visit) settle() {
+	v.t.Helper()
+	f := v.frame()
+	for last := -1; ; {
+		n := readIn[int](v, f, "wirethreadFrames")
+		if n > 0 && n == last {
+			return
+		}
+		last = n
+		time.Sleep(restTime)
+	}
+}

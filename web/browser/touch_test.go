@@ -1,0 +1,74 @@
+package browser
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestDropByTouch taps a segment on its way and drops it, on a tablet.
+func TestDropByTouch(t *testing.T) {
+	inBoth(t, func(t *testing.T, single bool) {
+		v := learn(t, single, "zh", withTouch)
+		v.choose("close-four")
+		segment := v.underway()
+		v.tapPicture(segment)
+		v.until("the segment is selected", fmt.Sprintf("heard.moment.picked === %q", segment))
+
+		v.touch("[data-do=tools]")
+		v.touch("[data-tool=flight]")
+		v.until("the segment's line is marked", `document.querySelector("[data-flight] [aria-pressed=true]")`)
+		drop := v.the("[data-flight] .flight-row:has([aria-pressed=true]) .choice button").First()
+		v.must(drop.Tap())
+		v.checkDropped(segment)
+
+		v.touch("[data-tool=actions]")
+		v.told("the run without the action", func() { v.touch("[data-do=undo]") })
+		v.until("the action is taken back", "heard.run.acts.length === 0")
+	})
+}
+
+// TestSwipeScrolls drags a finger over the picture: the page must scroll.
+func TestSwipeScrolls(t *testing.T) {
+	v := learn(t, false, "zh", withTouch)
+	x, y := v.corner()
+	session, err := v.ctx.NewCDPSession(v.page)
+	v.must(err)
+	_, err = session.Send("Input.synthesizeScrollGesture", map[string]any{"x": x + 200, "y": y + 200, "yDistance": -300, "gestureSourceType": "touch"})
+	v.must(err)
+	v.until("the page has scrolled", "scrollY > 100")
+}
+
+// tapPicture taps an item where the picture should have it.
+func (v *visit) tapPicture(item string) {
+	v.t.Helper()
+	v.settle()
+	box, err := v.the("[data-frame]").BoundingBox()
+	v.must(err)
+	x, y := middle(v.t, picture(v.t, read[string](v, "heard.moment.link"), box.Width, box.Height), item)
+	v.must(v.page.Touchscreen().Tap(int(box.X+x), int(box.Y+y)))
+}
+
+func (v *visit) corner() (x, y float64) {
+	v.t.Helper()
+	box, err := v.the("[data-frame]").BoundingBox()
+	v.must(err)
+	return box.X, box.Y
+}
+
+func (v *visit) touch(selector string) {
+	v.t.Helper()
+	if err := v.the(selector).Tap(); err != nil {
+		v.t.Fatalf("tap %s: %v", selector, err)
+	}
+}
+
+// checkDropped expects that the one action of the run has lost the segment.
+func (v *visit) checkDropped(segment string) {
+	v.t.Helper()
+	v.until("the run has the action", "heard.run.acts.length === 1")
+	if act := read[string](v, "heard.run.acts[0].action"); act[:5] != "drop " {
+		v.t.Errorf("the action is %q", act)
+	}
+	v.until("a loss is logged where it was done", "heard.run.log.some(e => e.mark === 'lost' && e.t >= heard.run.acts[0].t)")
+	v.until("the segment is no longer in flight", fmt.Sprintf("!heard.moment.choices.some(c => c.on === %q)", segment))
+}

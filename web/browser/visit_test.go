@@ -1,0 +1,213 @@
+package browser
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/mxschmitt/playwright-go"
+)
+
+// patience is how long a condition may take to come true.
+const patience = 20 * time.Second
+
+// listener remembers the latest of the stage's messages of each type, and how many there were.
+const listener = `
+window.heard = {}; window.count = {};
+addEventListener("message", (e) => {
+	if (e.data?.wirethread !== 1 || e.source === window) return;
+	heard[e.data.type] = e.data;
+	count[e.data.type] = (count[e.data.type] ?? 0) + 1;
+});`
+
+// visit is one learner with one page. What goes wrong in the page unasked
+// fails the test when the visit ends.
+type visit struct {
+	t    *testing.T
+	ctx  playwright.BrowserContext
+	page playwright.Page
+	base string // requests may go here
+
+	mu       sync.Mutex
+	problems []string
+}
+
+// enter opens a page in a fresh context of the shared browser. Its address is
+// written as in the site ("zh/handshake/") or begins with fileURL.
+func enter(t *testing.T, address string, options ...func(*playwright.BrowserNewContextOptions)) *visit {
+	t.Helper()
+	v := arrive(t, browser, options...)
+	v.open(address)
+	return v
+}
+
+// arrive makes a fresh context with an empty page.
+func arrive(t *testing.T, b playwright.Browser, options ...func(*playwright.BrowserNewContextOptions)) *visit {
+	t.Helper()
+	o := playwright.BrowserNewContextOptions{Viewport: &playwright.Size{Width: 1280, Height: 800}, Locale: playwright.String("zh-CN")}
+	for _, option := range options {
+		option(&o)
+	}
+	v := &visit{t: t}
+	var err error
+	if v.ctx, err = b.NewContext(o); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(v.leave)
+	v.ctx.SetDefaultTimeout(float64(patience.Milliseconds()))
+	v.must(v.ctx.AddInitScript(playwright.Script{Content: playwright.String(listener)}))
+	v.page, err = v.ctx.NewPage()
+	v.must(err)
+	v.watch()
+	return v
+}
+
+// watch collects what goes wrong.
+func (v *visit) watch() {
+	v.page.OnPageError(func(err error) { v.note("error in the page: %v", err) })
+	v.page.OnConsole(func(m playwright.ConsoleMessage) {
+		if kind := m.Type(); kind == "error" || kind == "warning" {
+			v.note("console %s: %s", kind, m.Text())
+		}
+	})
+	v.page.OnRequestFailed(func(r playwright.Request) { v.note("failed request %s: %v", short(r.URL()), r.Failure()) })
+	v.page.OnResponse(func(r playwright.Response) {
+		if r.Status() >= 400 {
+			v.note("%d for %s", r.Status(), short(r.URL()))
+		}
+	})
+	v.page.OnRequest(func(r playwright.Request) {
+		if url := r.URL(); !strings.HasPrefix(url, v.base) && !strings.HasPrefix(url, "data:") && !strings.HasPrefix(url, "blob:") {
+			v.note("request to elsewhere: %s", short(url))
+		}
+	})
+}
+
+func (v *visit) note(format string, args ...any) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.problems = append(v.problems, fmt.Sprintf(format, args...))
+}
+
+// forgive drops the problems so far that contain the text, and fails if there is none.
+func (v *visit) forgive(text string) {
+	v.t.Helper()
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	var rest []string
+	for _, p := range v.problems {
+		if !strings.Contains(p, text) {
+			rest = append(rest, p)
+		}
+	}
+	if len(rest) == len(v.problems) {
+		v.t.Errorf("no problem contains %q: %v", text, v.problems)
+	}
+	v.problems = rest
+}
+
+func (v *visit) leave() {
+	if v.page != nil {
+		v.page.Close()
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, p := range v.problems {
+		v.t.Error(p)
+	}
+	if err := v.ctx.Close(); err != nil {
+		v.t.Log(err)
+	}
+}
+
+func short(url string) string {
+	if len(url) > 120 {
+		return url[:120] + "..."
+	}
+	return url
+}
+
+// open goes to an address.
+func (v *visit) open(address string) {
+	v.t.Helper()
+	url := address
+	v.base = fileURL
+	if !strings.HasPrefix(address, fileURL) {
+		url, v.base = siteURL+address, siteURL
+	}
+	if _, err := v.page.Goto(url); err != nil {
+		v.t.Fatalf("open %s: %v", short(address), err)
+	}
+}
+
+func (v *visit) must(err error) {
+	v.t.Helper()
+	if err != nil {
+		v.t.Fatal(err)
+	}
+}
+
+// read evaluates a JavaScript expression in the page.
+func read[T any](v *visit, expression string) T {
+	v.t.Helper()
+	return readIn[T](v, v.page, expression)
+}
+
+// evaluator is a page, a frame or a worker.
+type evaluator interface {
+	Evaluate(expression string, arg ...any) (any, error)
+}
+
+func readIn[T any](v *visit, where evaluator, expression string) (value T) {
+	v.t.Helper()
+	text, err := where.Evaluate("() => JSON.stringify((" + expression + ") ?? null)")
+	if err != nil {
+		v.t.Fatalf("%s: %v", expression, err)
+	}
+	if err := json.Unmarshal([]byte(text.(string)), &value); err != nil {
+		v.t.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// until waits until a JavaScript expression is true in the page.
+func (v *visit) until(what, condition string) {
+	v.t.Helper()
+	deadline := time.Now().Add(patience)
+	for !read[bool](v, "Boolean("+condition+")") {
+		if time.Now().After(deadline) {
+			v.t.Fatalf("it does not happen that %s\nthe stage says: %.600s", what, read[string](v, `JSON.stringify({...(window.heard?.moment ?? {}), choices: 0, items: 0, error: window.heard?.error?.text})`))
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// the is the one element that fits a selector and can be seen or used.
+func (v *visit) the(selector string) playwright.Locator { return v.page.Locator(selector) }
+
+// click clicks as a mouse does.
+func (v *visit) click(selector string) {
+	v.t.Helper()
+	if err := v.the(selector).Click(); err != nil {
+		v.t.Fatalf("click %s: %v", selector, err)
+	}
+}
+
+// text is what an element shows.
+func (v *visit) text(selector string) string {
+	v.t.Helper()
+	s, err := v.the(selector).InnerText()
+	v.must(err)
+	return s
+}
+
+func jsonList(t *testing.T, text any) (list []string) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(text.(string)), &list); err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
