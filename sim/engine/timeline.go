@@ -31,13 +31,16 @@ type check struct {
 	m     Model
 }
 
-// NewTimeline runs a model, which must stand at its beginning, to time end,
-// with the given actions. An impossible action ends the list: the error says
+// NewTimeline runs a model, which must stand at its beginning, to time end or
+// to the last of the given actions. An impossible action ends the list: the error says
 // which, and the timeline holds the run without it and without those after it.
 func NewTimeline(m Model, end Time, acts []Act) (*Timeline, error) {
 	tl := &Timeline{end: end, checks: []check{{at: m.Now() - 1, m: m.Clone()}}}
 	acts = slices.Clone(acts)
 	sort.SliceStable(acts, func(i, j int) bool { return acts[i].At < acts[j].At })
+	if len(acts) > 0 {
+		tl.end = max(end, acts[len(acts)-1].At)
+	}
 	err := tl.run(tl.checks[0], acts)
 	return tl, err
 }
