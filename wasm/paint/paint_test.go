@@ -194,6 +194,34 @@ func TestScaleChangesPixelsNotPlaces(t *testing.T) {
 	}
 }
 
+// What was in the texture before it was emptied must never shine through.
+func TestSamplingStaysInsideTheGutter(t *testing.T) {
+	p, _, _ := newPainter(1024)
+	p.build(busyScene(), colours, 1.5)
+	for _, v := range p.mesh.vs {
+		inside := false
+		for _, r := range p.atlas.areas() {
+			const reach = 0.5 // of linear sampling
+			inside = inside || float64(v.SrcX)-reach >= float64(r.x-gutter) && float64(v.SrcX)+reach <= float64(r.x+r.w+gutter) &&
+				float64(v.SrcY)-reach >= float64(r.y-gutter) && float64(v.SrcY)+reach <= float64(r.y+r.h+gutter)
+		}
+		if !inside {
+			t.Fatalf("a vertex samples around %g, %g, outside of every sprite and its gutter", v.SrcX, v.SrcY)
+		}
+	}
+}
+
+// areas are all areas of the texture in use.
+func (a *Atlas) areas() (all []rect) {
+	for _, r := range a.sprites {
+		all = append(all, r)
+	}
+	for _, g := range a.texts {
+		all = append(all, g.at)
+	}
+	return all
+}
+
 func TestPackedAreasDoNotOverlap(t *testing.T) {
 	s := shelves{size: 200}
 	var all []rect

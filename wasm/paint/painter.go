@@ -100,12 +100,14 @@ func (p *Painter) disc(s *scene.Shape, c tint) {
 
 // turned adds a sprite with its middle at x, y, turned so that its right side looks along dx, dy, a unit vector.
 func (p *Painter) turned(at rect, x, y, dx, dy float64, c tint) {
-	// The gutter is drawn with it: it smooths the edges.
-	w, h := float64(at.w)/2+gutter, float64(at.h)/2+gutter
-	point := func(i, j float64, u, v int) corner {
-		return corner{float32(x + i*w*dx - j*h*dy), float32(y + i*w*dy + j*h*dx), float32(u), float32(v)}
+	// Half of the gutter is drawn with it and smooths the edges; linear sampling then never leaves the gutter.
+	const rim = gutter / 2.0
+	w, h := float64(at.w)/2+rim, float64(at.h)/2+rim
+	point := func(i, j float64, u, v float32) corner {
+		return corner{float32(x + i*w*dx - j*h*dy), float32(y + i*w*dy + j*h*dx), u, v}
 	}
-	u0, v0, u1, v1 := at.x-gutter, at.y-gutter, at.x+at.w+gutter, at.y+at.h+gutter
+	u0, v0 := float32(at.x)-rim, float32(at.y)-rim
+	u1, v1 := float32(at.x+at.w)+rim, float32(at.y+at.h)+rim
 	p.mesh.quad([4]corner{point(-1, -1, u0, v0), point(1, -1, u1, v0), point(1, 1, u1, v1), point(-1, 1, u0, v1)}, c)
 }
 

@@ -26,8 +26,8 @@ type Typesetter interface {
 	// Advance is the width of text in CSS pixels.
 	Advance(text string, size float64, bold, mono bool) float64
 	// Raster draws text in white, its pen sub quarters of a device pixel right of a whole one. The pixels are
-	// premultiplied RGBA, w x h, valid until the next call; the middle of the line is the middle of h; left is where
-	// the first column lies, seen from the pen.
+	// premultiplied RGBA, w x h, valid until the next call; the middle of the capitals is the middle of h, which is
+	// also that of Han characters; left is where the first column lies, seen from the pen.
 	Raster(text string, size float64, bold, mono bool, scale float64, sub int) (pix []byte, w, h, left int)
 }
 

@@ -48,15 +48,15 @@ func (b *Browser) Raster(text string, size float64, bold, mono bool, scale float
 	font := b.font(size*scale, bold, mono)
 	b.ctx.Set("font", font)
 	m := b.ctx.Call("measureText", text)
+	capital := b.ctx.Call("measureText", "H").Get("actualBoundingBoxAscent").Float()
 	left := int(math.Ceil(max(m.Get("actualBoundingBoxLeft").Float(), 0))) + 1
 	w := left + int(math.Ceil(max(m.Get("actualBoundingBoxRight").Float(), 0))) + 2
 	h := 2 * int(math.Ceil(size*scale*0.75))
 	b.fit(w, h)
 	b.ctx.Set("font", font) // a resize resets it
 	b.ctx.Set("fillStyle", "#fff")
-	b.ctx.Set("textBaseline", "middle")
 	b.ctx.Call("clearRect", 0, 0, w, h)
-	b.ctx.Call("fillText", text, float64(left)+float64(sub)/perPixel, float64(h)/2)
+	b.ctx.Call("fillText", text, float64(left)+float64(sub)/perPixel, math.Round(float64(h)/2+capital/2))
 	data := b.ctx.Call("getImageData", 0, 0, w, h).Get("data")
 	pix := grow(&b.pix, 4*w*h)
 	js.CopyBytesToGo(pix, data)
