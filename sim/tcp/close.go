@@ -132,10 +132,12 @@ func (m *Model) orphanFinWait2(s *sock, seg *Segment) bool {
 			m.abortAs(s, ruleLinger2)
 		} else {
 			m.done(s, ruleLinger2)
+			m.resetFor(seg, ruleLinger2)
 		}
 		return false
 	case seg != nil && seg.end() != seg.Seq && after(seg.Seq+uint32(seg.Len), s.rcv.nxt):
 		m.done(s, ruleOrphanData)
+		m.resetFor(seg, ruleOrphanData)
 		return false
 	}
 	t := m.finTime(s)

@@ -31,7 +31,8 @@ type Link struct {
 type HostSpeed struct {
 	Wire engine.Time // added to every delivery
 	Wake engine.Time // from the moment a blocked call can return to its return
-	Tick engine.Time // the kernel's jiffy; a timer of less fires half a tick later
+	Tick engine.Time // the kernel's jiffy
+	Next engine.Time // from now to the next tick: when a timer of 0 jiffies fires
 	Late engine.Time // how much later than Wire says a delivery may be; counts in Event.Slack alone
 }
 

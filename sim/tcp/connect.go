@@ -190,5 +190,8 @@ func (m *Model) synExpired(s *sock) bool {
 	if s.state == SYN_SENT {
 		most += k.SynLinearTimeouts
 	}
-	return s.snd.retransmits >= most || m.timedOut(s, tries, k.RTOInitial)
+	if s.opt.userTimeout > 0 && m.now-s.snd.stamp >= s.opt.userTimeout {
+		return s.snd.retransmits > 0
+	}
+	return s.snd.retransmits >= most || s.opt.userTimeout == 0 && m.timedOut(s, tries, k.RTOInitial)
 }

@@ -108,7 +108,7 @@ func (m *Model) delayAck(s *sock) {
 	}
 	ato = min(ato, k.DelackMax)
 	if ato == 0 {
-		ato = max(m.cfg.Host.Tick/2, 1)
+		ato = max(m.cfg.Host.Next, 1)
 	}
 	if t := &s.tmr[tmDelack]; t.running() {
 		if t.due <= m.now+ato/4 {

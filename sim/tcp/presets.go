@@ -27,7 +27,7 @@ func presetOf(name string, s Sysctl) Config {
 		Link:   [2]Link{link, link},
 		MTU:    1500,
 		Sysctl: [2]Sysctl{s, s},
-		Host:   HostSpeed{Tick: linuxTick},
+		Host:   HostSpeed{Tick: linuxTick, Next: linuxTick / 2},
 	}
 }
 

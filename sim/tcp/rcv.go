@@ -88,6 +88,8 @@ func (m *Model) validate(s *sock, seg *Segment) bool {
 	}
 	if !s.acceptable(seg) {
 		switch {
+		case seg.has(RST) && s.resetAtFin(seg):
+			m.reset(s)
 		case seg.has(RST):
 			m.drop(seg, "RST outside the window", ruleOutOfWindow)
 		case seg.has(SYN):

@@ -100,6 +100,6 @@ const wire = 200 * engine.Microsecond
 // its relay and its kernels add to a packet's way.
 func measuredHosts() tcp.Config {
 	c := tcp.PresetConfig("linux")
-	c.Host = tcp.HostSpeed{Wire: wire, Tick: 4 * engine.Millisecond, Late: NetworkTolerance}
+	c.Host = tcp.HostSpeed{Wire: wire, Tick: 4 * engine.Millisecond, Next: 0, Late: NetworkTolerance}
 	return c
 }
