@@ -3,6 +3,7 @@ package tcp
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"wirethread/sim/engine"
 )
@@ -54,12 +55,19 @@ func (cs *choices) segment(seg *Segment) {
 	}
 }
 
+// held tells that a program has the socket: the IDs of the others have a mark, see itemID.
+func (so SocketView) held() bool { return !strings.Contains(so.ID, "~") }
+
 // socket adds the calls that make sense on a socket which a program holds.
 func (cs *choices) socket(side Side, so SocketView) {
-	if so.Name == "" || so.Orphan || so.State == TIME_WAIT {
+	if !so.held() {
 		return
 	}
 	call := func(word, zh, en, text string, inputs ...engine.Param) {
+		name, _, _ := strings.Cut(text, "(")
+		if strings.HasPrefix(so.Blocked, name+"(") {
+			return // another thread waits in it
+		}
 		cs.add(so.ID, word, zh, en, side.String()+" "+so.Name+" "+text, inputs...)
 	}
 	switch so.State {
@@ -103,7 +111,7 @@ func (cs *choices) host(s *Snapshot, h HostView) {
 			engine.Param{Name: "count", Kind: engine.Int, Label: engine.Text{ZH: "多少个 SYN", EN: "How many SYNs"}, Min: 1, Max: MaxFlood, Step: 1, Default: "20"},
 			engine.Param{Name: "gap", Kind: engine.Duration, Unit: "ms", Label: engine.Text{ZH: "间隔", EN: "One every"}, Min: 1, Max: int64(engine.Second), Step: 1000, Default: "5ms"})
 	}
-	if slices.ContainsFunc(h.Sockets, func(so SocketView) bool { return so.Name != "" && !so.Orphan }) {
+	if slices.ContainsFunc(h.Sockets, SocketView.held) {
 		cs.harsh(side, "kill", "杀死进程", "Kill the process", "kill "+side)
 	}
 	cs.harsh(side, "crash", "断电", "Cut the power", "crash "+side)
