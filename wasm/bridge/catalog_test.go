@@ -1,6 +1,7 @@
 package bridge
 
 import (
+	"strings"
 	"testing"
 
 	"wirethread/sim/catalog"
@@ -55,4 +56,28 @@ func tapEverything(t *testing.T, d *Desk, sent *[]any, pic *Picture, name string
 		}
 	}
 	d.Take(In{Type: "select"})
+}
+
+// Every choice that is offered, with its inputs as they stand, can be carried out.
+func TestEveryChoiceCanBeTaken(t *testing.T) {
+	d, sent := everything(t)
+	for _, name := range []string{"open", "close-four", "server-full", "sandbox"} {
+		for _, place := range []float64{0.2, 0.5} {
+			d.Take(In{Type: "load", Sim: "tcp", Scenario: name, P: &place})
+			for _, c := range last[Moment](t, sent).Choices {
+				d.Take(In{Type: "load", Sim: "tcp", Scenario: name, P: &place})
+				*sent = (*sent)[:0]
+				action := c.Action
+				for _, in := range c.Inputs {
+					action = strings.ReplaceAll(action, "{"+in.Name+"}", in.Value)
+				}
+				d.Take(In{Type: "act", Action: action})
+				for _, m := range *sent {
+					if f, ok := m.(Failure); ok {
+						t.Errorf("%s at %g: %s (%s): %s", name, place, c.ID, action, f.Text)
+					}
+				}
+			}
+		}
+	}
 }
