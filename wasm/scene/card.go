@@ -13,7 +13,7 @@ const (
 	slotSize   = 11
 	maxSlots   = 8
 	columnGap  = 12
-	leastWidth = 88.0 // of a column of variables
+	leastWidth = 86.0 // of a column of variables
 	nameGap    = 6    // between a variable and its value
 )
 
@@ -27,21 +27,30 @@ func (v *Connection) card(r rect, side tcp.Side) {
 		v.box(r.grow(2), 12, RoleSelect)
 	}
 	v.framed(r, 10, 1, RoleRule, RolePanel)
-	in := r.grow(-cardPad)
-	v.cardTitle(rect{in.x, in.y, in.w, 20}, side, s)
-	body := rect{in.x, in.y + 26, in.w, in.h - 26}
+	body := v.cardFrame(r, side, s)
 	if l := v.listener(side); l != nil {
 		body.h -= v.queues(body, l)
 	}
 	switch {
 	case s != nil:
 		v.variables(body, v.varsOf(s))
-		v.hit(rect{r.x, r.y, r.w, 26 + max(body.h, MinHit)}, s.ID)
+		v.hit(rect{r.x, r.y, r.w, body.bottom() - r.y}, s.ID)
 	case v.focus[side] != "":
 		v.text(body.x, body.y+8, v.cut(body.w, smallFont, wordGone.In(v.lang)), smallFont, Left, RoleMuted)
 	default:
 		v.text(body.x, body.y+8, v.cut(body.w, smallFont, wordNoConn.In(v.lang)), smallFont, Left, RoleMuted)
 	}
+}
+
+// cardFrame draws a card's title, or in a low card the host's letter alone, and returns the room that is left.
+func (v *Connection) cardFrame(r rect, side tcp.Side, s *tcp.SocketView) rect {
+	if r.h < cardsHeight {
+		v.token(r.x+14, r.y+15, side.String(), sideRole(side))
+		return rect{r.x + 28, r.y + 6, r.w - 36, r.h - 12}
+	}
+	in := r.grow(-cardPad)
+	v.cardTitle(rect{in.x, in.y, in.w, 20}, side, s)
+	return rect{in.x, in.y + 26, in.w, in.h - 26}
 }
 
 // cardTitle names the host, its connection, the state and the call that waits.
@@ -92,8 +101,8 @@ func (v *Connection) varsOf(s *tcp.SocketView) []variable {
 	if k.SRTT > 0 {
 		vs = append(vs, variable{"SRTT", span(k.SRTT)})
 	}
-	vs = append(vs, variable{"SND.WND", n(true, k.SndWnd)}, variable{"ISS", n(k.HaveISS, int64(k.ISS))},
-		variable{"IRS", n(k.HaveIRS, int64(k.IRS))}, variable{"MSS", strconv.Itoa(k.MSS)},
+	vs = append(vs, variable{"SND.WND", n(true, k.SndWnd)}, variable{"MSS", strconv.Itoa(k.MSS)},
+		variable{"ISS", n(k.HaveISS, int64(k.ISS))}, variable{"IRS", n(k.HaveIRS, int64(k.IRS))},
 		variable{wordRetries.In(v.lang), strconv.Itoa(k.Retries)}, variable{wordUnacked.In(v.lang), strconv.Itoa(s.SendBuf)},
 		variable{wordUnread.In(v.lang), strconv.Itoa(s.RecvBuf)})
 	v.vars = vs
@@ -102,26 +111,34 @@ func (v *Connection) varsOf(s *tcp.SocketView) []variable {
 
 // variables sets as many variables as there is room for, in columns read from left to right.
 func (v *Connection) variables(r rect, vs []variable) {
+	rows := max(0, int((r.h+2)/rowHeight))
+	cols, width := 1, r.w
+	for n := 2; v.widest(vs[:min(len(vs), n*rows)]) <= (r.w-columnGap*float64(n-1))/float64(n); n++ {
+		cols, width = n, (r.w-columnGap*float64(n-1))/float64(n)
+	}
+	for i, k := range vs[:min(len(vs), cols*rows)] {
+		x := r.x + float64(i%cols)*(width+columnGap)
+		y := r.y + float64(i/cols)*rowHeight + rowHeight/2
+		v.text(x, y, v.cut(width-v.width(k.value, monoFont)-nameGap, monoFont, k.name), monoFont, Left, RoleMuted)
+		v.text(x+width, y, k.value, monoFont, Right, RoleInk)
+	}
+}
+
+// widest is the room that a column of these variables needs.
+func (v *Connection) widest(vs []variable) float64 {
 	least := leastWidth
 	for _, k := range vs {
 		least = max(least, v.width(k.name, monoFont)+nameGap+v.width(k.value, monoFont))
 	}
-	cols := max(1, int((r.w+columnGap)/(least+columnGap)))
-	width := (r.w - columnGap*float64(cols-1)) / float64(cols)
-	for i, k := range vs {
-		x := r.x + float64(i%cols)*(width+columnGap)
-		y := r.y + float64(i/cols)*rowHeight
-		if y+rowHeight > r.bottom()+2 {
-			return
-		}
-		v.text(x, y+8, v.cut(width-v.width(k.value, monoFont)-nameGap, monoFont, k.name), monoFont, Left, RoleMuted)
-		v.text(x+width, y+8, k.value, monoFont, Right, RoleInk)
-	}
+	return least
 }
 
 // queues draws a listener's two queues at the bottom of an area, and returns the height they take.
 func (v *Connection) queues(r rect, l *tcp.SocketView) float64 {
-	const row = 20.0
+	row := 20.0
+	if r.h < 4*row {
+		row = rowHeight
+	}
 	taken := 2 * row
 	if beside := r.w >= 420; beside {
 		taken = row

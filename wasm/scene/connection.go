@@ -89,11 +89,13 @@ type layout struct {
 
 // The sizes at which the automatic view shows more than the ladder.
 const (
-	diagramFromW = 760
-	cardsFromW   = 560
-	cardsFromH   = 500
-	cardsHeight  = 128
-	edge         = 8 // between parts and at the canvas's edge
+	diagramFromW   = 760
+	cardsFromW     = 560
+	lowCardsFromH  = 370
+	lowCardsHeight = 76.0 // without a title
+	cardsFromH     = 500
+	cardsHeight    = 128.0
+	edge           = 8 // between parts and at the canvas's edge
 )
 
 // arrange divides the canvas.
@@ -111,13 +113,17 @@ func arrange(w, h float64, view View) layout {
 		width -= dw
 		l.diagram = rect{width, edge, dw - edge, h - 2*edge}
 	}
-	if view != ViewLadder && w >= cardsFromW && h >= cardsFromH {
-		bottom -= cardsHeight + edge
-		l.cards = cardsIn(rect{edge, bottom, width - 2*edge, cardsHeight}, false)
+	if view != ViewLadder && w >= cardsFromW && h >= lowCardsFromH {
+		height := lowCardsHeight
+		if h >= cardsFromH {
+			height = cardsHeight
+		}
+		bottom -= height + edge
+		l.cards = cardsIn(rect{edge, bottom, width - 2*edge, height}, false)
 	}
 	headH := 58.0
 	if h < 340 {
-		headH = 50
+		headH = 52
 	}
 	headW := min(250, (width-3*edge)/2)
 	l.heads = [2]rect{{edge, edge, headW, headH}, {width - edge - headW, edge, headW, headH}}

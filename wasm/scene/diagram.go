@@ -61,15 +61,18 @@ func cellOf(s, from tcp.State) cell {
 
 // figure is the diagram's grid on the canvas.
 type figure struct {
-	area rect
-	box  rect // the size of one state's box
-	font font
+	area  rect
+	boxH  float64
+	font  font
+	names [len(cells)]string
+	width [len(cells)]float64 // of the boxes
 }
 
-func (f *figure) at(c cell) rect {
+// at is the box of a state in a cell.
+func (f *figure) at(c cell, s tcp.State) rect {
 	x := f.area.x + f.area.w*(float64(c.col)+0.5)/gridCols
 	y := f.area.y + f.area.h*(float64(c.row)+0.5)/gridRows
-	return rect{x - f.box.w/2, y - f.box.h/2, f.box.w, f.box.h}
+	return rect{x - f.width[s]/2, y - f.boxH/2, f.width[s], f.boxH}
 }
 
 // The diagram's measures.
@@ -78,7 +81,10 @@ const (
 	captionLine  = 17
 	widestFigure = 560
 	leastFigure  = 190 // below that the captions go
-	tokenInset   = 6   // from the corner of a box to the middle of a token above it
+	lowRow       = 33  // below that there is no room for a token above a box
+	boxPad       = 14  // of a box around its name
+	boxGap       = 4   // between the boxes of two columns, at least
+	tokenInset   = 6.0 // from the corner of a box to the middle of a token above it
 )
 
 // diagram draws the states of RFC 9293 with both hosts' tokens, and says below
@@ -105,21 +111,15 @@ func (v *Connection) diagram(r rect) {
 
 // newFigure chooses the font and the boxes so that every name fits.
 func (v *Connection) newFigure(area rect) figure {
-	f := figure{area: area, font: font{size: 11, bold: true}}
+	f := figure{area: area, font: chipFont, boxH: clamp(area.h/gridRows*0.56, 18, 30)}
 	if area.w < 330 {
-		f.font = font{size: 10, bold: true}
+		f.font = tinyChip
 	}
-	widest := 0.0
 	for _, s := range tcp.States() {
-		widest = max(widest, v.width(v.stateName(s, f.font, area.w), f.font))
+		f.names[s] = v.fit(area.w/gridCols-boxGap-boxPad, f.font, v.name(s), v.shortName(s))
+		f.width[s] = v.width(f.names[s], f.font) + boxPad
 	}
-	f.box = rect{w: min(widest+14, area.w/gridCols-3), h: clamp(area.h/gridRows*0.56, 18, 30)}
 	return f
-}
-
-// stateName is the name of a state that fits into a column.
-func (v *Connection) stateName(s tcp.State, f font, width float64) string {
-	return v.fit(width/gridCols-14, f, v.name(s), v.shortName(s))
 }
 
 // arcs draws the transitions; those that the hosts took last are lit.
@@ -152,7 +152,7 @@ func causeOf(from, to tcp.State) (engine.Text, bool) {
 // arc draws one transition as an arrow from box to box. Where another goes the
 // other way, each keeps to its right.
 func (v *Connection) arc(f *figure, from, to cell, toState, fromState tcp.State, width float64, role Role, dashed bool) {
-	a, b := f.at(from), f.at(to)
+	a, b := f.at(from, fromState), f.at(to, toState)
 	dx, dy := b.midX()-a.midX(), b.midY()-a.midY()
 	n := math.Hypot(dx, dy)
 	if n == 0 {
@@ -191,17 +191,26 @@ func (v *Connection) states(f *figure) {
 	}
 	v.stateBox(f, closedAfter, tcp.CLOSED, here)
 	for side, c := range here {
-		r := f.at(c)
-		x := r.x + tokenInset
-		if tcp.Side(side) == tcp.B {
-			x = r.right() - tokenInset
-		}
-		v.token(x, r.y-tokenInset, tcp.Side(side).String(), sideRole(tcp.Side(side)))
+		r := f.at(c, v.state(tcp.Side(side)))
+		x, y := f.token(r, tcp.Side(side))
+		v.token(x, y, tcp.Side(side).String(), sideRole(tcp.Side(side)))
 	}
 }
 
+// token is where a host's letter stands: above its corner of the box, or beside the box where rows are low.
+func (f *figure) token(r rect, side tcp.Side) (x, y float64) {
+	in, y := tokenInset, r.y-tokenInset
+	if f.area.h/gridRows < lowRow {
+		in, y = -tokenRadius, r.midY()
+	}
+	if side == tcp.A {
+		return r.x + in, y
+	}
+	return r.right() - in, y
+}
+
 func (v *Connection) stateBox(f *figure, c cell, s tcp.State, here [2]cell) {
-	r, name := f.at(c), v.stateName(s, f.font, f.area.w)
+	r, name := f.at(c, s), f.names[s]
 	if c == here[tcp.A] || c == here[tcp.B] {
 		v.box(r, 7, stateRole(s))
 		v.text(r.midX(), r.midY(), name, f.font, Middle, RoleOnFill)

@@ -146,7 +146,7 @@ func (p *pen) chip(r rect, s string, f font, role Role) {
 }
 
 // tokenRadius is the radius of a token.
-const tokenRadius = 9
+const tokenRadius = 9.0
 
 // token draws the letter of a side.
 func (p *pen) token(x, y float64, letter string, role Role) {

@@ -32,7 +32,7 @@ var stories = []aStory{
 // size is a canvas.
 type size struct{ w, h float64 }
 
-var sizes = []size{{320, 300}, {390, 380}, {560, 700}, {820, 540}, {780, 700}, {1100, 1000}}
+var sizes = []size{{320, 300}, {390, 380}, {390, 260}, {780, 408}, {560, 700}, {820, 540}, {780, 700}, {1100, 1000}}
 
 func input(s aStory, c size, l engine.Lang, view scene.View) scene.Input {
 	snap, distance, skips := s.moment()
@@ -89,7 +89,7 @@ func TestScenarioStories(t *testing.T) {
 			return r.line.At(when).(*tcp.Model).Snapshot(), r.distance, r.skips
 		}, ""}
 		writeStory(t, s, size{390, 380}, engine.ZH, "dark", scene.ViewAuto)
-		writeStory(t, s, size{820, 700}, engine.EN, "light", scene.ViewAuto)
+		writeStory(t, s, size{780, 408}, engine.EN, "light", scene.ViewAuto)
 	}
 }
 
