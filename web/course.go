@@ -42,9 +42,24 @@ type lessonData struct {
 	Slug, Title, ArticleID string
 	Sim, Scenario          string
 	Crumb, Meta, Verified  string
-	TOC                    []content.Heading
+	TOC                    []tocLine
 	HTML                   template.HTML
 	Description            string
+}
+
+// tocLine is a line of the table of contents.
+type tocLine struct {
+	Level int
+	Href  template.URL // "#why"
+	Text  string
+}
+
+func tocOf(headings []content.Heading, prefix string) []tocLine {
+	lines := make([]tocLine, len(headings))
+	for i, h := range headings {
+		lines[i] = tocLine{h.Level, template.URL("#" + prefix + h.ID), h.Text}
+	}
+	return lines
 }
 
 // lessonHref writes the address of a lesson as the index of the same language needs it.
@@ -99,7 +114,7 @@ func (in *inputs) lesson(l *content.Lesson, lang string) (lessonData, error) {
 	p := pageOf(l, lang)
 	d := lessonData{
 		wording: w, Slug: l.Slug, Title: p.Title, ArticleID: lang + "/" + l.Slug,
-		Sim: p.Sim, Scenario: p.Scenario, TOC: p.TOC, HTML: p.HTML, Description: p.Summary,
+		Sim: p.Sim, Scenario: p.Scenario, TOC: tocOf(p.TOC, ""), HTML: p.HTML, Description: p.Summary,
 	}
 	chapter, err := w.W("chapter", l.Chapter.Number)
 	if err != nil {

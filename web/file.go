@@ -75,26 +75,15 @@ func (in *inputs) articles(d *fileData) error {
 			if err != nil {
 				return err
 			}
-			if err := lesson.prefix(lang + "/" + l.Slug + "/"); err != nil {
+			prefix := lang + "/" + l.Slug + "/"
+			text, err := prefixIDs(string(lesson.HTML), prefix)
+			if err != nil {
 				return err
 			}
+			lesson.HTML, lesson.TOC = template.HTML(text), tocOf(pageOf(l, lang).TOC, prefix)
 			d.Lessons = append(d.Lessons, lesson)
 		}
 	}
-	return nil
-}
-
-func (d *lessonData) prefix(p string) error {
-	text, err := prefixIDs(string(d.HTML), p)
-	if err != nil {
-		return err
-	}
-	d.HTML = template.HTML(text)
-	toc := append(d.TOC[:0:0], d.TOC...)
-	for i := range toc {
-		toc[i].ID = p + toc[i].ID
-	}
-	d.TOC = toc
 	return nil
 }
 

@@ -41,9 +41,12 @@ func gather(ctx context.Context, o Options) (*inputs, error) {
 	if o.Base == "" {
 		o.Base = "/"
 	}
+	var err error
+	if o.Root, err = filepath.Abs(o.Root); err != nil {
+		return nil, err
+	}
 	in := &inputs{Options: o, course: o.Course, module: o.Module}
 	sources := os.DirFS(filepath.Join(o.Root, "web"))
-	var err error
 	if in.words, err = readWords(sources); err != nil {
 		return nil, err
 	}

@@ -9,7 +9,7 @@ export const version = 1;
  * @typedef {{name: string, label: string, help?: string, kind: string, unit?: string, min: number, max: number, step: number,
  *   value: string, default: string, options?: Option[], group?: string, maxLen?: number}} Param
  * @typedef {{t: number, p: number, clock: string, mark: string, line: string, say: string, why?: string}} LogLine
- * @typedef {{sim: string, scenario: string, title: string, about: string, preset: string, end: number, params: Param[],
+ * @typedef {{sim: string, scenario: string, title: string, about: string, preset: string, start: number, end: number, params: Param[],
  *   acts: {t: number, action: string}[], log: LogLine[], moments: Record<string, number>, cut: boolean}} Run
  * @typedef {{id: string, kind: string, label: string}} Item
  * @typedef {{id: string, on: string, label: string, action: string, inputs?: Param[], harsh: boolean}} Choice
