@@ -96,7 +96,7 @@ func (m *Model) cookieInput(l *sock, seg *Segment) {
 	}
 	m.setISS(r, cookie)
 	m.fromCookie(r, seg)
-	r.state, r.cookie = SYN_RECV, true
+	m.setState(r, SYN_RECV, ruleCookieAccepted)
 	r.reqSent, r.rtxs = m.now, 1 // when the cookie was sent is not known: no RTT sample but by timestamp
 	m.complete(l, r, seg)
 }

@@ -109,6 +109,9 @@ type Event struct {
 	Max  int    // and how many fit
 	Rule rule   // the rule behind it, for Why
 
+	// Held says of a change to TIME-WAIT that the program still holds the socket
+	// and had bound it: its own end is CLOSED, beside the entry in TIME-WAIT.
+	Held bool
 	// Timer is the number of the timer that ran out, of a TimerEvent: the nth of the run.
 	Timer int
 	// Slack is how much later than in the model this may have happened with a

@@ -111,7 +111,7 @@ func (m *Model) resend(s *sock, p *piece, why rule) {
 	p.rtx++
 	p.at = m.now
 	p.lost = false
-	if s.snd.stamp == 0 {
+	if s.snd.stamp == 0 && why != ruleTLP {
 		s.snd.stamp = m.now
 	}
 	n := int(p.end - p.seq)

@@ -43,7 +43,6 @@ type sock struct {
 	acked   bool        // of a request: its ACK came but could not be used
 	rtxs    int         // of a request: SYN,ACKs sent again
 	hisISN  bool        // a peer's SYN has come: irs counts
-	cookie  bool        // made from a SYN cookie, and not yet ESTABLISHED
 
 	snd sender
 	rcv receiver
@@ -179,12 +178,8 @@ func (m *Model) setState(s *sock, to State, why rule) {
 	if conn == "" {
 		conn = "new"
 	}
-	old := s.state
-	if s.cookie { // nothing was kept of the handshake
-		old, s.cookie, why = CLOSED, false, ruleCookieAccepted
-	}
-	m.emit(&Event{Kind: StateEvent, Side: s.side, Conn: conn, Sock: s.name, Old: old, New: to, Rule: why})
-	checkArc(old, to)
+	m.emit(&Event{Kind: StateEvent, Side: s.side, Conn: conn, Sock: s.name, Old: s.state, New: to, Rule: why})
+	checkArc(s.state, to)
 	s.state, s.since = to, m.now
 }
 

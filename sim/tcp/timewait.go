@@ -17,6 +17,9 @@ func (m *Model) timeWait(s *sock, st State, wait engine.Time, why rule) {
 	}
 	entry.mini, entry.orphan = true, true
 	m.setState(entry, st, why)
+	if entry != s {
+		m.events[len(m.events)-1].(*Event).Held = s.bound
+	}
 	entry.snd.out, entry.snd.sent = nil, nil
 	m.start(entry, tmTimeWait, wait)
 	if entry != s {

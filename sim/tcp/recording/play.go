@@ -47,9 +47,13 @@ func (r *Recording) run(late map[int]engine.Time) ([]engine.Event, error) {
 // trace puts a model's events into the form of a recording.
 func trace(events []engine.Event) Trace {
 	var t Trace
-	for _, ev := range events {
+	for i, ev := range events {
 		e := ev.(*tcp.Event)
 		if e.TakenOver() {
+			continue
+		}
+		if e.Held && !closedSoon(events[i:], e) {
+			t.States = append(t.States, twoSteps(e)...)
 			continue
 		}
 		l := Line{At: e.Time, Slack: e.Slack, Text: strings.Join(strings.Fields(e.Line()), " "), Timed: true}
@@ -72,6 +76,36 @@ func trace(events []engine.Event) Trace {
 		t.Returns = append(t.Returns, r.Did.Returns...)
 	}
 	return t
+}
+
+// The recordings' states are those of the kernel's list of sockets, polled. A
+// socket that its program has bound and not closed is in that list beside its
+// entry in TIME-WAIT, as CLOSED, and hides it at first: the list then shows two
+// steps, unless the program closes within pollDepth.
+const pollDepth = 5 * engine.Millisecond
+
+// closedSoon reports whether the program closes the socket of a change within pollDepth.
+func closedSoon(later []engine.Event, change *tcp.Event) bool {
+	for _, ev := range later {
+		e := ev.(*tcp.Event)
+		if e.Time > change.Time+pollDepth {
+			return false
+		}
+		if e.Kind == tcp.CallEvent && e.Side == change.Side && e.Conn == change.Conn && e.Text == "close()" {
+			return true
+		}
+	}
+	return false
+}
+
+// twoSteps is such a change as the list shows it.
+func twoSteps(e *tcp.Event) []Line {
+	who := e.Side.String() + " " + e.Conn
+	step := func(old, now tcp.State, timed bool) Line {
+		what := old.String() + " -> " + now.String()
+		return Line{At: e.Time, Slack: e.Slack, Who: who, What: what, Text: "STA " + who + " " + what, Timed: timed}
+	}
+	return []Line{step(e.Old, tcp.CLOSED, true), step(tcp.CLOSED, e.New, false)}
 }
 
 // Write writes what the model did in the recordings' format: the header lines
