@@ -109,26 +109,38 @@ func (v *Connection) varsOf(s *tcp.SocketView) []variable {
 	return vs
 }
 
-// variables sets as many variables as there is room for, in columns read from left to right.
+// variables sets as many variables as there is room for, in columns read from
+// left to right. The first four decide how wide a column is; a later one that is wider is left out.
 func (v *Connection) variables(r rect, vs []variable) {
 	rows := max(0, int((r.h+2)/rowHeight))
-	cols, width := 1, r.w
-	for n := 2; v.widest(vs[:min(len(vs), n*rows)]) <= (r.w-columnGap*float64(n-1))/float64(n); n++ {
-		cols, width = n, (r.w-columnGap*float64(n-1))/float64(n)
-	}
-	for i, k := range vs[:min(len(vs), cols*rows)] {
+	cols := max(1, int((r.w+columnGap)/(v.widest(vs[:min(len(vs), 4)])+columnGap)))
+	width := (r.w - columnGap*float64(cols-1)) / float64(cols)
+	i := 0
+	for _, k := range vs {
+		if i == cols*rows {
+			return
+		}
+		if i >= 4 && v.room(k) > width {
+			continue
+		}
 		x := r.x + float64(i%cols)*(width+columnGap)
 		y := r.y + float64(i/cols)*rowHeight + rowHeight/2
 		v.text(x, y, v.cut(width-v.width(k.value, monoFont)-nameGap, monoFont, k.name), monoFont, Left, RoleMuted)
 		v.text(x+width, y, k.value, monoFont, Right, RoleInk)
+		i++
 	}
+}
+
+// room is the width that a variable needs.
+func (v *Connection) room(k variable) float64 {
+	return v.width(k.name, monoFont) + nameGap + v.width(k.value, monoFont)
 }
 
 // widest is the room that a column of these variables needs.
 func (v *Connection) widest(vs []variable) float64 {
 	least := leastWidth
 	for _, k := range vs {
-		least = max(least, v.width(k.name, monoFont)+nameGap+v.width(k.value, monoFont))
+		least = max(least, v.room(k))
 	}
 	return least
 }

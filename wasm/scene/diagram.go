@@ -81,6 +81,8 @@ const (
 	captionLine  = 17
 	widestFigure = 560
 	leastFigure  = 190 // below that the captions go
+	fullRow      = 5   // from this row on all columns are taken
+	boxOver      = 14  // how much wider a box without a neighbour may be
 	lowRow       = 33  // below that there is no room for a token above a box
 	boxPad       = 14  // of a box around its name
 	boxGap       = 4   // between the boxes of two columns, at least
@@ -116,7 +118,11 @@ func (v *Connection) newFigure(area rect) figure {
 		f.font = tinyChip
 	}
 	for _, s := range tcp.States() {
-		f.names[s] = v.fit(area.w/gridCols-boxGap-boxPad, f.font, v.name(s), v.shortName(s))
+		room := area.w/gridCols - boxGap - boxPad
+		if cells[s].row < fullRow {
+			room += boxOver
+		}
+		f.names[s] = v.fit(room, f.font, v.name(s), v.shortName(s))
 		f.width[s] = v.width(f.names[s], f.font) + boxPad
 	}
 	return f
