@@ -118,7 +118,7 @@ func (v *Connection) hostNote(e *tcp.Event) note {
 		word := wordIgnored.In(v.lang)
 		n.role = RoleFault
 		if e.Seg != nil {
-			n.wordings = [...]string{word + " " + flagNames(e.Seg.Flags), word, ""}
+			n.wordings = [...]string{word + " " + e.Seg.Flags.String(), word, ""}
 		} else {
 			n.wordings = [...]string{word, "", ""}
 		}

@@ -147,37 +147,12 @@ func (v *Connection) segmentID(s *tcp.Segment) string {
 	if v.ids == nil || len(v.ids) >= maxWordings {
 		v.ids = map[segmentRef]string{}
 	}
-	id := "seg:" + strconv.Itoa(r.id)
-	if r.copy > 0 {
-		id += "." + strconv.Itoa(r.copy)
-	}
-	v.ids[r] = id
-	return id
+	v.ids[r] = s.ItemID()
+	return v.ids[r]
 }
 
 // isPicked tells that a segment is the selected item.
 func (v *Connection) isPicked(s *tcp.Segment) bool { return v.pickedSeg == refOf(s) }
-
-// flagNames writes the control bits in the order that people say them.
-func flagNames(f tcp.Flags) string {
-	var b strings.Builder
-	for _, n := range [...]struct {
-		bit  tcp.Flags
-		name string
-	}{{tcp.SYN, "SYN"}, {tcp.FIN, "FIN"}, {tcp.RST, "RST"}, {tcp.PSH, "PSH"}, {tcp.ACK, "ACK"}, {tcp.URG, "URG"}} {
-		if f&n.bit == 0 {
-			continue
-		}
-		if b.Len() > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString(n.name)
-	}
-	if b.Len() == 0 {
-		return "-"
-	}
-	return b.String()
-}
 
 // segmentKey is all that the wordings of a segment depend on.
 type segmentKey struct {
@@ -228,7 +203,7 @@ func wordSegment(k segmentKey) [segmentWordings]string {
 	if k.lost {
 		post = " " + wordLost.In(k.lang)
 	}
-	flags := flagNames(k.flags)
+	flags := k.flags.String()
 	seq := " seq=" + strconv.FormatInt(k.seq, 10)
 	ack := ""
 	if k.flags&tcp.ACK != 0 {
