@@ -4,6 +4,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"wirethread/sim/engine"
 )
@@ -82,6 +83,8 @@ func (r *reader) line(n int, raw string) error {
 	switch {
 	case body == "":
 		return nil
+	case !isText && strings.ContainsFunc(body, isOddSpace):
+		return r.s.Errorf(n, "这一行有全角空格或看不见的字符：请换成普通空格", "this line holds a wide blank or an invisible character: use plain blanks")
 	case width > 0:
 		return r.nested(n, width, body)
 	}
@@ -91,6 +94,11 @@ func (r *reader) line(n int, raw string) error {
 		key, rest = body, ""
 	}
 	return r.directive(n, key, rest, body)
+}
+
+// isOddSpace reports whether a character looks like a blank and is not one.
+func isOddSpace(c rune) bool {
+	return c != ' ' && c != '\t' && (unicode.IsSpace(c) || unicode.IsControl(c))
 }
 
 // indentWidth counts tabs as columns of eight.

@@ -82,6 +82,7 @@ func TestReadRefusals(t *testing.T) {
 		{head + "moment syn SEG #0\n", "x.txt:3: “#0” must follow words"},
 		{head + "moment a SEG\nmoment a STA\n", "x.txt:4: moment a is already given on line 3"},
 		{head + "do soon A c1 close()\n", "x.txt:3: \"soon\" is not a time"},
+		{head + "set\u3000delay 5ms\n", "x.txt:3: this line holds a wide blank"},
 		{head + "do 5ms\n", "x.txt:3: do needs a time and an action"},
 		{head + "  c1.close()\n", "x.txt:3: this line is indented but belongs to no line above"},
 		{head + "prog A x\n\tforever\n\t\tat 0\n\t    at 1s\n", "x.txt:6: this line's indentation differs"},

@@ -108,7 +108,8 @@ func (l *ProgLine) call(text string) error {
 		return engine.Errorf("语句“%s”读不懂：请写成 c1.recv(1024) 这样的调用，或 at、sleep(50ms)、while、forever、repeat", "the statement %q cannot be read: write a call like c1.recv(1024), or at, sleep(50ms), while, forever, repeat", text)
 	}
 	l.Sock, l.Call = sock, call
-	return nil
+	_, err := parseCall(call)
+	return err
 }
 
 // isName tells whether s can name a socket.
