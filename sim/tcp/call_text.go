@@ -61,6 +61,12 @@ func parseCall(text string) (c syscall, err error) {
 	return c, err
 }
 
+// CheckCall tells whether a call can be read.
+func CheckCall(text string) error {
+	_, err := parseCall(text)
+	return err
+}
+
 // maxPause is the longest sleep().
 const maxPause = 24 * 3600 * engine.Second
 

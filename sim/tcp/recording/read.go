@@ -165,7 +165,7 @@ func (r *Recording) app(l Line, f []string) error {
 	l.Who, l.What = f[2]+" "+f[3], strings.Join(f[5:], " ")
 	if f[4] == "call" {
 		r.Calls = append(r.Calls, l)
-		return nil
+		return tcp.CheckCall(l.What)
 	}
 	if f[3] != "-" { // the program's own pauses
 		l.What, l.Timed = returned(l.What), true
