@@ -252,7 +252,7 @@ func (e *Event) reason() engine.Text {
 	case ruleCookieBad:
 		return engine.Text{ZH: "cookie 无效", EN: "no valid cookie"}
 	case ruleChallengeAck:
-		return engine.Text{ZH: "可能是伪造的", EN: "it may be forged"}
+		return engine.Text{ZH: "不该在此时出现", EN: "it is out of place"}
 	}
 	return engine.Text{ZH: "此时用不上", EN: "of no use now"}
 }

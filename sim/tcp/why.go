@@ -226,8 +226,8 @@ var whys = [...]engine.Text{
 		ZH: "RST 的序列号正好是期待的那个：立即结束连接，不回答。下一次调用报告错误。（RFC 9293 §3.5.3、§3.10.7.4）",
 		EN: "The RST has exactly the expected number: the connection ends at once, without an answer. The next call reports the error. (RFC 9293, 3.5.3 and 3.10.7.4)"},
 	ruleChallengeAck: {
-		ZH: "SYN 或 RST 可疑（可能是伪造的）：不照办，回一个 challenge ACK，让真正的对方来证实。（RFC 5961 §3、§4，RFC 9293 §3.10.7.4）",
-		EN: "The SYN or RST is suspicious (it may be forged): do not obey, send a challenge ACK, which the true peer can confirm. (RFC 5961, 3 and 4; RFC 9293, 3.10.7.4)"},
+		ZH: "连接建立之后又来了 SYN，或序列号不对的 RST：可能是重发的，也可能是伪造的。不照办，只回一个 ACK 说明现在的序列号，真正的对方自会明白。（RFC 5961 §3、§4，RFC 9293 §3.10.7.4）",
+		EN: "A SYN, or a RST with the wrong number, on a connection that is open: it may be a repeat, or forged. Do not obey; send an ACK with the present numbers, which the true peer will understand. (RFC 5961, 3 and 4; RFC 9293, 3.10.7.4)"},
 	ruleRateLimited: {
 		ZH: "500 毫秒内已经回过一次同样的 ACK，不再重复，免得双方来回不停。（ip-sysctl.rst：tcp_invalid_ratelimit）",
 		EN: "Such an ACK was sent less than 500 ms ago; it is not repeated, lest the two sides go on for ever. (ip-sysctl.rst: tcp_invalid_ratelimit)"},
