@@ -134,7 +134,16 @@ type Inspection struct {
 type Field struct {
 	Depth    int    // 0 is a heading: "IPv4"
 	Name     string // the standard's name: "Sequence Number", "SND.UNA"
+	Label    Text   // shown in place of Name where no standard names it
 	Value    string
 	Note     Text // optional explanation
 	Off, Len int  // the bytes that hold it; Len 0 if none
+}
+
+// Title is how a field is called in language l.
+func (f Field) Title(l Lang) string {
+	if t := f.Label.In(l); t != "" {
+		return t
+	}
+	return f.Name
 }

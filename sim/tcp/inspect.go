@@ -33,10 +33,42 @@ func (m *Model) Inspect(id string, at engine.Time) (engine.Inspection, bool) {
 // fields collects the lines of an inspection.
 type fields []engine.Field
 
-func (f *fields) heading(name string) { *f = append(*f, engine.Field{Name: name}) }
+func (f *fields) heading(name string) { *f = append(*f, engine.Field{Name: name, Label: label(name)}) }
 
 func (f *fields) add(name, value string, note engine.Text) {
-	*f = append(*f, engine.Field{Depth: 1, Name: name, Value: value, Note: note})
+	*f = append(*f, engine.Field{Depth: 1, Name: name, Label: label(name), Value: value, Note: note})
+}
+
+func label(name string) engine.Text {
+	if zh := labels[name]; zh != "" {
+		return engine.Text{ZH: zh, EN: name}
+	}
+	return engine.Text{}
+}
+
+// labels are the Chinese names of what no standard names.
+var labels = map[string]string{
+	"Host":           "主机",
+	"Address":        "地址",
+	"Power":          "电源",
+	"Preset":         "预设",
+	"State":          "状态",
+	"Ports":          "端口",
+	"Connection":     "连接",
+	"Waiting call":   "等待中的调用",
+	"Orphan":         "孤儿",
+	"Queues":         "队列",
+	"SYN queue":      "半连接队列",
+	"accept queue":   "全连接队列",
+	"Retries":        "重传次数",
+	"Send buffer":    "发送缓冲区",
+	"Receive buffer": "接收缓冲区",
+	"Timers":         "定时器",
+	"Cable":          "网线",
+	"Status":         "状态",
+	"Delay A→B":      "时延 A→B",
+	"Delay B→A":      "时延 B→A",
+	"In flight":      "途中的段",
 }
 
 func (m *Model) inspectSegment(id, number string) (engine.Inspection, bool) {
@@ -149,7 +181,8 @@ func (h HostView) inspect(s *Snapshot) engine.Inspection {
 	}
 	for i, l := range h.Program {
 		if i == 0 || h.Program[i-1].Thread != l.Thread {
-			f.heading("Program " + strconv.Itoa(l.Thread+1))
+			n := l.Thread + 1
+			f = append(f, engine.Field{Name: "Program " + strconv.Itoa(n), Label: engine.Textf("程序 %d", "Program %d", n)})
 		}
 		f.add(l.mark(), l.Text, engine.Text{})
 	}

@@ -57,7 +57,7 @@ func choicesOf(choices []engine.Choice, l engine.Lang) []Choice {
 func inspectOf(in engine.Inspection, l engine.Lang) *Inspect {
 	out := &Inspect{ID: in.ID, Title: in.Title.In(l), Hex: hex.EncodeToString(in.Bytes), Fields: make([]Field, len(in.Fields))}
 	for i, f := range in.Fields {
-		out.Fields[i] = Field{f.Depth, f.Name, f.Value, f.Note.In(l), f.Off, f.Len}
+		out.Fields[i] = Field{f.Depth, f.Title(l), f.Value, f.Note.In(l), f.Off, f.Len}
 	}
 	return out
 }
