@@ -25,7 +25,15 @@ func New(s *script.Script) (engine.Model, error) {
 }
 
 // NewConfig reads a scenario's settings, programs and network rules. The
-// preset counts first, wherever it stands; the others in their order.
+// directives of this simulation are
+//
+//	set NAME VALUE     one of Params; for one host alone A.NAME or B.NAME; iss.A and iss.B, the hosts' first initial
+//	                   sequence numbers, and then all numbers are shown as they are and not relative
+//	prog SIDE NAME     a program with its statements, see program
+//	net RULE           a network rule, see ParseNetRule
+//	do TIME ACTION     what a learner could do, see Model.Apply
+//
+// The preset counts first, wherever it stands; the others in their order.
 func NewConfig(s *script.Script) (Config, error) {
 	c, err := settings(s)
 	if err != nil {
