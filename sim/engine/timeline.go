@@ -112,7 +112,7 @@ func (tl *Timeline) At(t Time) Model {
 	c := tl.checks[max(i-1, 0)]
 	m := c.m.Clone()
 	todo := tl.acts[c.acts:]
-	for {
+	for steps := c.steps; ; {
 		next, ok := m.Next()
 		if len(todo) > 0 && todo[0].At <= t && (!ok || todo[0].At < next) {
 			// It was possible when the run was made, so it is now.
@@ -122,10 +122,11 @@ func (tl *Timeline) At(t Time) Model {
 			todo = todo[1:]
 			continue
 		}
-		if !ok || next > t {
+		if !ok || next > t || steps == MaxSteps {
 			return m
 		}
 		m.Step()
+		steps++
 	}
 }
 

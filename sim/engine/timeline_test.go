@@ -173,4 +173,7 @@ func TestEndlessRunIsCut(t *testing.T) {
 	if err != nil || !tl.Cut() || tl.End() != 5 {
 		t.Errorf("error %v, cut %v, end %d: want a run cut at 5", err, tl.Cut(), tl.End())
 	}
+	if now := tl.At(tl.End()).Now(); now != 5 { // and seeking in it comes to an end too
+		t.Errorf("its end is at %d", now)
+	}
 }
