@@ -52,34 +52,61 @@ func TestWhateverIsOfferedWorks(t *testing.T) {
 			t.Fatal(err)
 		}
 		at := engine.Time(rapid.Int64Range(-60_000, int64(min(s.End, 3*engine.Second))).Draw(t, "at"))
-		m := tl.At(at)
-		for _, c := range m.Choices(at) {
-			if err := tl.At(at).Apply(max(at, m.Now()), filled(c)); err != nil {
-				t.Errorf("%s (%s) was offered and refused: %v", c.ID, c.Action, err)
-			}
-			if c.Label.ZH == "" || c.Label.EN == "" {
-				t.Errorf("%s has no label", c.ID)
-			}
+		checkOffers(t, tl, at)
+	})
+}
+
+// A learner who tries anything is never offered what cannot be done, and is told of everything that happens.
+func TestAnythingByHand(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := loadQuietly(rapid.SampledFrom([]string{"sandbox", "open", "close-simultaneous"}).Draw(t, "scenario"))
+		tl, err := engine.NewTimeline(newModel(s), s.End, s.Acts)
+		if err != nil {
+			t.Fatal(err)
 		}
-		ids := map[string]bool{}
-		for _, item := range m.Items(at) {
-			if ids[item.ID] {
-				t.Errorf("two items are called %s", item.ID)
+		at := engine.Time(0)
+		for range rapid.IntRange(1, 12).Draw(t, "deeds") {
+			c := rapid.SampledFrom(tl.At(at).Choices(at)).Draw(t, "choice")
+			if err := tl.Do(at, filled(c), at+engine.Second); err != nil {
+				t.Fatal(err)
 			}
-			ids[item.ID] = true
-			if in, ok := m.Inspect(item.ID, at); !ok || len(in.Fields) == 0 || in.Title.ZH == "" {
-				t.Errorf("item %s cannot be inspected", item.ID)
-			}
+			at += engine.Time(rapid.IntRange(0, 80).Draw(t, "pause")) * engine.Millisecond
+			checkOffers(t, tl, at)
 		}
-		for _, c := range m.Choices(at) {
-			if !ids[c.On] {
-				t.Errorf("choice %s acts on %s, which cannot be selected", c.ID, c.On)
+		for _, e := range tl.Events() {
+			for _, l := range []engine.Lang{engine.ZH, engine.EN} {
+				if say := e.Say(l); say == "" || strings.Contains(say+e.Why(l), "%!") {
+					t.Errorf("%s: badly worded: %q %q", e.Line(), say, e.Why(l))
+				}
 			}
-		}
-		if m.Summary(at, engine.ZH) == "" || m.Summary(at, engine.EN) == "" {
-			t.Error("the scene is not described")
 		}
 	})
+}
+
+// checkOffers checks what a learner is shown at a moment.
+func checkOffers(t *rapid.T, tl *engine.Timeline, at engine.Time) {
+	m := tl.At(at)
+	ids := map[string]bool{}
+	for _, item := range m.Items(at) {
+		if ids[item.ID] {
+			t.Errorf("two items are called %s", item.ID)
+		}
+		ids[item.ID] = true
+		if in, ok := m.Inspect(item.ID, at); !ok || len(in.Fields) == 0 || in.Title.ZH == "" {
+			t.Errorf("item %s cannot be inspected", item.ID)
+		}
+	}
+	for _, c := range m.Choices(at) {
+		if err := m.Clone().Apply(max(at, m.Now()), filled(c)); err != nil {
+			t.Errorf("%s (%s) was offered and refused: %v", c.ID, c.Action, err)
+		}
+		if c.Label.ZH == "" || c.Label.EN == "" || !ids[c.On] {
+			t.Errorf("choice %s has no label, or acts on %s, which cannot be selected", c.ID, c.On)
+		}
+	}
+	if m.Summary(at, engine.ZH) == "" || m.Summary(at, engine.EN) == "" {
+		t.Error("the scene is not described")
+	}
 }
 
 func loadQuietly(name string) *script.Script {
