@@ -73,7 +73,7 @@ func (m *Model) synSentInput(s *sock, seg *Segment) {
 	if seg.has(ACK) {
 		if !after(seg.Ack, s.snd.una) || after(seg.Ack, s.snd.nxt) {
 			if m.sysctl(s.side).SynAgainOnBadAck && s.snd.retransmits == 0 && !seg.has(RST) {
-				m.startRetransmit(s, 2*max(m.cfg.Host.Tick, 1), forRTO) // TCP_TIMEOUT_MIN
+				m.startRetransmit(s, m.leastTimeout(), forRTO)
 			}
 			m.resetFor(seg, ruleBadAckInSynSent)
 			return

@@ -19,6 +19,8 @@ func (m *Model) retransmitTimer(s *sock, use int) rule {
 		return m.lossProbe(s)
 	case use == forPersist:
 		return m.persist(s)
+	case use == forReorder:
+		return m.reorderTimer(s)
 	case s.state == SYN_SENT || s.state == SYN_RECV:
 		return m.synTimer(s)
 	}
@@ -34,7 +36,7 @@ func (m *Model) rearm(s *sock) {
 		return
 	}
 	d := m.clampToUser(s, s.rtt.rto)
-	if t := &s.tmr[tmRetransmit]; t.running() && t.use == forTLP {
+	if t := &s.tmr[tmRetransmit]; t.running() && (t.use == forTLP || t.use == forReorder) {
 		d = max(m.rtoLeft(s), 1)
 	}
 	m.startRetransmit(s, d, forRTO)
@@ -48,7 +50,7 @@ func (m *Model) rtoLeft(s *sock) engine.Time { return s.snd.sent[0].at + s.rtt.r
 // but not later than RTO. Linux: tcp_schedule_loss_probe; RFC 8985 section 7.2.
 func (m *Model) scheduleProbe(s *sock, fresh bool) bool {
 	k := m.sysctl(s.side)
-	if k.EarlyRetrans < 3 || !s.sackOK || s.snd.loss || len(s.snd.sent) == 0 || s.anySacked() {
+	if k.EarlyRetrans < 3 || !s.sackOK || s.snd.loss || s.snd.recovery || len(s.snd.sent) == 0 || s.anySacked() {
 		return false
 	}
 	d := k.RTOInitial
@@ -140,6 +142,7 @@ func (m *Model) rtoTimer(s *sock) rule {
 		s.snd.sent[i].lost = !s.snd.sent[i].sacked
 	}
 	s.snd.loss, s.snd.high, s.snd.tlp = true, s.snd.nxt, 0
+	s.snd.recovery = false
 	s.snd.cwnd, s.snd.credit = 1, 0
 	s.snd.retransmits++
 	s.snd.totalRTO++
@@ -150,12 +153,20 @@ func (m *Model) rtoTimer(s *sock) rule {
 	return ruleRTO
 }
 
-// goBack sends what an RTO has marked as lost, as the congestion window allows.
+// goBack sends what RACK or an RTO has marked as lost, as the congestion window allows.
 func (m *Model) goBack(s *sock) {
+	why, again := ruleGoBack, false
+	if s.snd.recovery {
+		why = ruleFastRetransmit
+	}
 	for i := range s.snd.sent {
 		if p := &s.snd.sent[i]; p.lost && s.inFlight() < s.snd.cwnd {
-			m.resend(s, p, ruleGoBack)
+			m.resend(s, p, why)
+			again = true
 		}
+	}
+	if again && s.snd.recovery {
+		m.startRetransmit(s, m.clampToUser(s, s.rtt.rto), forRTO)
 	}
 }
 

@@ -48,6 +48,7 @@ const (
 	ruleWindowProbe    // zero-window probe
 	ruleRTO            // retransmission after RTO, RFC 6298
 	ruleTLP            // tail loss probe, RFC 8985 section 7
+	ruleFastRetransmit // RACK finds a loss, RFC 8985 section 6
 	ruleGoBack         // the segments behind the lost one, after RTO
 	ruleGiveUp         // tcp_retries2 used up: ETIMEDOUT
 	ruleOrphanGiveUp   // tcp_orphan_retries used up

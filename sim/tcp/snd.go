@@ -150,6 +150,7 @@ func (m *Model) processAck(s *sock, seg *Segment) bool {
 		m.stop(s, tmRetransmit) // the window may have opened: output decides
 	}
 	m.markSacked(s, seg)
+	m.detectLoss(s)
 	return true
 }
 
@@ -188,6 +189,9 @@ func (m *Model) acked(s *sock, seg *Segment) {
 	for len(s.snd.sent) > 0 && !after(s.snd.sent[0].end, ack) {
 		p := s.snd.sent[0]
 		s.snd.sent = s.snd.sent[1:]
+		if !p.sacked {
+			s.snd.rack.delivered(p, m.now)
+		}
 		if p.rtx > 0 {
 			karn = true
 		} else if rtt < 0 && !p.sacked {
@@ -209,8 +213,11 @@ func (m *Model) acked(s *sock, seg *Segment) {
 	if s.snd.tlp != 0 && !after(s.snd.tlp, ack) {
 		s.snd.tlp = 0
 	}
-	if s.snd.loss && !after(s.snd.high, ack) {
-		s.snd.loss = false
+	if !after(s.snd.high, ack) {
+		if s.snd.recovery {
+			s.snd.cwnd = s.snd.ssth
+		}
+		s.snd.loss, s.snd.recovery = false, false
 	}
 	if !m.scheduleProbe(s, true) {
 		m.rearm(s)
@@ -243,7 +250,7 @@ func (s *sock) anyRetransmitted() bool {
 // grow raises the congestion window: by what was acknowledged in slow start, by
 // one a round trip after it, RFC 5681 section 3.1; only if it was the limit.
 func (m *Model) grow(s *sock, n, before int) {
-	if before*2 <= s.snd.cwnd {
+	if before*2 <= s.snd.cwnd || s.snd.recovery {
 		return
 	}
 	if s.snd.cwnd < s.snd.ssth {
@@ -265,7 +272,8 @@ func (m *Model) markSacked(s *sock, seg *Segment) {
 	for _, b := range seg.Opt.SACK {
 		for i := range s.snd.sent {
 			p := &s.snd.sent[i]
-			if !before(p.seq, b[0]) && !after(p.end, b[1]) {
+			if !p.sacked && !before(p.seq, b[0]) && !after(p.end, b[1]) {
+				s.snd.rack.delivered(*p, m.now)
 				p.sacked, p.lost = true, false
 			}
 		}

@@ -74,7 +74,9 @@ type sender struct {
 	peerMSS       int
 	cwnd, ssth    int  // in segments
 	loss          bool // after RTO, until all that was sent then is acknowledged
+	recovery      bool // a loss was found without RTO, until all that was sent then is acknowledged
 	high          uint32
+	rack          rack
 	credit        int // segments acknowledged towards the next step of congestion avoidance
 	persists      int // back-off of the window probes
 	retransmits   int // of the same segment in a row: icsk_retransmits

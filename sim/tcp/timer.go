@@ -19,6 +19,7 @@ const (
 	forRTO = iota
 	forTLP
 	forPersist
+	forReorder
 )
 
 // timer is one running timer; ticket 0 if it does not run.
@@ -32,6 +33,9 @@ type timer struct {
 // slackOf is how late a kernel timer of a length may fire: the timer wheel
 // rounds up by an eighth and more (kernel/time/timer.c), and ticks are 4 ms.
 func slackOf(length engine.Time) engine.Time { return length*15/100 + 8*engine.Millisecond }
+
+// leastTimeout is TCP_TIMEOUT_MIN: two ticks, of which the present one counts as a whole.
+func (m *Model) leastTimeout() engine.Time { return max(m.cfg.Host.Tick, 1) }
 
 // start sets a timer to run out after d, in place of one that runs.
 func (m *Model) start(s *sock, kind int, d engine.Time) {
@@ -99,6 +103,8 @@ func timerName(s *sock, kind, use int) string {
 			return "TLP"
 		case use == forPersist:
 			return "persist"
+		case use == forReorder:
+			return "reordering"
 		case s.state == SYN_SENT:
 			return "SYN"
 		case s.state == SYN_RECV:
