@@ -13,6 +13,7 @@ type ackState struct {
 	ato       engine.Time // how long an answer may take
 	lrcv      engine.Time // when data last came
 	rcvMSS    int         // a full segment of the peer, as guessed from what came
+	last      int         // bytes of the last segment with data
 	why       rule        // why an ACK is owed
 }
 
@@ -45,6 +46,7 @@ func (m *Model) dataReceived(s *sock, n int) {
 	a, least := &s.ack, m.sysctl(s.side).DelackMin
 	m.schedule(s, ruleAckDelayed)
 	s.measureMSS(n)
+	a.last = n
 	gap := m.now - a.lrcv
 	switch {
 	case a.ato == 0:
@@ -78,7 +80,7 @@ func (m *Model) ackCheck(s *sock) {
 	switch {
 	case a.now:
 		m.sendAck(s, a.why)
-	case int(s.rcv.nxt-s.rcv.wup) > s.rcvMSS():
+	case int(s.rcv.nxt-s.rcv.wup) > s.rcvMSS() && s.windowKeepsUp():
 		m.sendAck(s, ruleAckSecond)
 	case a.quick > 0 && !a.pingpong:
 		why := a.why
@@ -89,6 +91,13 @@ func (m *Model) ackCheck(s *sock) {
 	default:
 		m.delayAck(s)
 	}
+}
+
+// windowKeepsUp reports whether the window that would be announced is not smaller
+// than the last one; otherwise the ACK is left to the reading program. Linux lets
+// the window grow for segments that fill half of their buffer of 2304 bytes.
+func (s *sock) windowKeepsUp() bool {
+	return s.ack.last >= 1152 || s.rcv.space-s.rcv.in.size() >= int(s.rcv.wnd)
 }
 
 // delayAck waits for an answer to carry the ACK. On a quiet connection the wait

@@ -81,9 +81,11 @@ func (m *Model) connectionInput(s *sock, seg *Segment) {
 // validate checks timestamp, sequence number, RST and SYN in this order and
 // answers what is not acceptable. Linux: tcp_validate_incoming.
 func (m *Model) validate(s *sock, seg *Segment) bool {
-	if s.tsOK && seg.Opt.Timestamps && before(seg.Opt.TSVal, s.tsRecent) && !seg.has(RST) && !m.lateAck(s, seg) {
+	if s.oldTimestamp(seg) && !s.lateAck(seg) {
 		m.drop(seg, "old timestamp", rulePAWS)
-		m.answerLimited(s, seg, rulePAWS)
+		if seg.end() != seg.Seq || !before(seg.Seq, s.rcv.nxt) { // old pure ACKs are common
+			m.answerLimited(s, seg, rulePAWS)
+		}
 		return false
 	}
 	if !s.acceptable(seg) {
@@ -132,8 +134,14 @@ func (s *sock) completesSimultaneousOpen(seg *Segment) bool {
 	return s.state == SYN_RECV && seg.has(ACK) && seg.Len == 0 && seg.Seq+1 == s.rcv.nxt && seg.Ack == s.snd.nxt
 }
 
-// lateAck spares a pure ACK that the network reordered. Linux: tcp_disordered_ack.
-func (m *Model) lateAck(s *sock, seg *Segment) bool {
+// oldTimestamp is PAWS, RFC 7323 section 5: the timestamp is older than the last
+// one in order, by more than a tick of the clock. A RST is not subject to it.
+func (s *sock) oldTimestamp(seg *Segment) bool {
+	return s.tsOK && seg.Opt.Timestamps && !seg.has(RST) && before(seg.Opt.TSVal+1, s.tsRecent)
+}
+
+// lateAck spares a pure ACK that the network reordered. Linux: tcp_disordered_ack_check.
+func (s *sock) lateAck(seg *Segment) bool {
 	return seg.end() == seg.Seq && seg.Seq == s.rcv.nxt && seg.Ack == s.snd.una
 }
 

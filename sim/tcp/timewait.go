@@ -43,7 +43,7 @@ func (m *Model) splitOff(s *sock) *sock {
 
 // timeWaitInput handles a segment for an entry. Linux: tcp_timewait_state_process.
 func (m *Model) timeWaitInput(s *sock, seg *Segment) {
-	old := s.tsOK && seg.Opt.Timestamps && before(seg.Opt.TSVal, s.tsRecent) && !seg.has(RST)
+	old := s.oldTimestamp(seg)
 	if s.state == FIN_WAIT2 {
 		m.finWait2Input(s, seg, old)
 		return
