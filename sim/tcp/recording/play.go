@@ -1,9 +1,10 @@
 package recording
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
-	"sort"
+	"slices"
 	"strings"
 
 	"wirethread/sim/engine"
@@ -53,10 +54,10 @@ func trace(events []engine.Event) Trace {
 			continue
 		}
 		if e.Held && !closedSoon(events[i:], e) {
-			t.States = append(t.States, twoSteps(e)...)
+			t.States = append(t.States, twoSteps(e, i)...)
 			continue
 		}
-		l := Line{At: e.Time, Slack: e.Slack, Text: strings.Join(strings.Fields(e.Line()), " "), Timed: true}
+		l := Line{At: e.Time, Num: i, Slack: e.Slack, Text: strings.Join(strings.Fields(e.Line()), " "), Timed: true}
 		r := Recording{}
 		f := append([]string{""}, strings.Fields(e.Line())...)
 		var err error
@@ -65,7 +66,7 @@ func trace(events []engine.Event) Trace {
 			err = r.seg(l, f)
 		case tcp.StateEvent:
 			err = r.state(l, f)
-		case tcp.RetEvent:
+		case tcp.CallEvent, tcp.RetEvent:
 			err = r.app(l, f)
 		}
 		if err != nil {
@@ -74,6 +75,7 @@ func trace(events []engine.Event) Trace {
 		t.Segs = append(t.Segs, r.Did.Segs...)
 		t.States = append(t.States, r.Did.States...)
 		t.Returns = append(t.Returns, r.Did.Returns...)
+		t.Calls = append(t.Calls, r.Calls...)
 	}
 	return t
 }
@@ -99,37 +101,58 @@ func closedSoon(later []engine.Event, change *tcp.Event) bool {
 }
 
 // twoSteps is such a change as the list shows it.
-func twoSteps(e *tcp.Event) []Line {
+func twoSteps(e *tcp.Event, n int) []Line {
 	who := e.Side.String() + " " + e.Conn
 	step := func(old, now tcp.State, timed bool) Line {
 		what := old.String() + " -> " + now.String()
-		return Line{At: e.Time, Slack: e.Slack, Who: who, What: what, Text: "STA " + who + " " + what, Timed: timed}
+		return Line{At: e.Time, Num: n, Slack: e.Slack, Who: who, What: what, Text: "STA " + who + " " + what, Timed: timed}
 	}
 	return []Line{step(e.Old, tcp.CLOSED, true), step(tcp.CLOSED, e.New, false)}
 }
 
 // Write writes what the model did in the recordings' format: the header lines
-// that are inputs, the calls, and the trace, by time.
+// that are inputs, the calls, and the trace, by time and at one time in the
+// model's order.
 func (r *Recording) Write(did Trace) string {
-	type out struct {
-		at   engine.Time
-		text string
-	}
-	var lines []out
-	for _, group := range [][]Line{r.Calls, did.States, did.Segs, did.Returns} {
-		for _, l := range group {
-			lines = append(lines, out{l.At, column(l.Text)})
-		}
-	}
-	sort.SliceStable(lines, func(i, j int) bool { return lines[i].at < lines[j].at })
+	lines := slices.Concat(did.States, did.Segs, did.Returns, r.calls(did), r.pauses())
+	slices.SortStableFunc(lines, func(a, b Line) int {
+		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Num, b.Num))
+	})
 	var b strings.Builder
 	for _, h := range r.Header {
 		b.WriteString(h + "\n")
 	}
 	for _, l := range lines {
-		fmt.Fprintf(&b, "%10s %s\n", l.at, l.text)
+		fmt.Fprintf(&b, "%10s %s\n", l.At, column(l.Text))
 	}
 	return b.String()
+}
+
+// calls are the recorded calls at their recorded times, numbered as the model made them.
+func (r *Recording) calls(did Trace) []Line {
+	calls, made := slices.Clone(r.Calls), map[string]int{}
+	for i := range calls {
+		c := &calls[i]
+		c.Num = 0
+		if list := of(c.Who, did.Calls); made[c.Who] < len(list) {
+			c.Num = list[made[c.Who]].Num
+			made[c.Who]++
+		}
+	}
+	return calls
+}
+
+// pauses are the ends of the programs' own pauses, "APP B - call sleep(200ms)":
+// they are not the kernel's doing, and last as long as they say.
+func (r *Recording) pauses() (lines []Line) {
+	for _, l := range r.Calls {
+		text, ok := strings.CutPrefix(l.What, "sleep(")
+		d, err := engine.ParseTime(strings.TrimSuffix(text, ")"))
+		if ok && err == nil && l.At+d <= r.End {
+			lines = append(lines, Line{At: l.At + d, Text: strings.Replace(l.Text, "call "+l.What, "ret sleep", 1)})
+		}
+	}
+	return lines
 }
 
 // column aligns the words of a line as the recordings do.

@@ -36,7 +36,7 @@ type Recording struct {
 // Line is one line of a trace.
 type Line struct {
 	At    engine.Time
-	Num   int         // the line in the file; 0 in a model's trace
+	Num   int         // the line in the file; in a model's trace the number of the event
 	Slack engine.Time // how much later a real kernel may be, because timers are late there
 	Who   string      // what it belongs to: "A>B c1", "B listen"
 	What  string      // what is compared
@@ -46,7 +46,9 @@ type Line struct {
 
 // Trace is what a kernel or the model did: segments by direction and
 // connection, state changes by side and connection, returns by side and socket.
-type Trace struct{ Segs, States, Returns []Line }
+// Calls are when the model made the calls: some later than in the recording,
+// because they waited for the return of the one before.
+type Trace struct{ Segs, States, Returns, Calls []Line }
 
 // Read reads a recording; the error of a broken one names the file and the line.
 func Read(name, src string) (*Recording, error) {
