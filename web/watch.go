@@ -12,8 +12,9 @@ import (
 
 // Change is something that was edited.
 type Change struct {
-	Name string // of the last file, from the root
-	Code bool   // the module or the loader must be compiled anew
+	Name    string // of the last file, from the root
+	Code    bool   // the module or the loader must be compiled anew
+	Lessons bool   // the course must be loaded anew
 }
 
 // settle is how long the sources must be quiet: editors write a file in several steps.
@@ -71,7 +72,8 @@ func watch(ctx context.Context, w *fsnotify.Watcher, root string, changes chan<-
 			if err != nil {
 				continue
 			}
-			pending = Change{filepath.ToSlash(name), pending.Code || isCode(name)}
+			name = filepath.ToSlash(name)
+			pending = Change{name, pending.Code || isCode(name), pending.Lessons || strings.HasPrefix(name, "content/")}
 			quiet = time.After(settle)
 		case <-quiet:
 			select {
@@ -93,6 +95,5 @@ func ignored(e fsnotify.Event) bool {
 
 // isCode tells whether a file is compiled in: Go code, and the scenarios beside it.
 func isCode(name string) bool {
-	name = filepath.ToSlash(name)
 	return strings.HasSuffix(name, ".go") || strings.HasPrefix(name, "sim/") || name == "go.mod"
 }

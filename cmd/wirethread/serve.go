@@ -9,9 +9,11 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"strconv"
 	"time"
 
+	"wirethread/content"
 	"wirethread/web"
 )
 
@@ -78,7 +80,8 @@ func listen(port int) (net.Listener, error) {
 type workshop struct {
 	root, out string
 	module    *web.Module
-	stale     bool // Go code has changed: what this program itself knows of the simulations is old
+	course    *content.Course // nil: to be loaded
+	stale     bool            // Go code has changed: what this program itself knows of the simulations is old
 	readers   *web.Readers
 }
 
@@ -95,6 +98,9 @@ func (w *workshop) work(ctx context.Context, changes <-chan web.Change) {
 	for change := range changes {
 		began := time.Now()
 		w.stale = w.stale || change.Code
+		if change.Lessons {
+			w.course = nil
+		}
 		build := w.here
 		if w.stale {
 			build = w.anew
@@ -110,7 +116,13 @@ func (w *workshop) work(ctx context.Context, changes <-chan web.Change) {
 }
 
 func (w *workshop) here(ctx context.Context) error {
-	_, err := web.Site(ctx, web.Options{Root: w.root, Out: w.out, Dev: true, Module: w.module})
+	if w.course == nil {
+		var err error
+		if w.course, err = content.Load(os.DirFS(filepath.Join(w.root, "content"))); err != nil {
+			return err
+		}
+	}
+	_, err := web.Site(ctx, web.Options{Root: w.root, Out: w.out, Dev: true, Module: w.module, Course: w.course})
 	return err
 }
 
