@@ -11,9 +11,9 @@ import (
 
 // TestKernel plays the inputs of every recording and compares.
 func TestKernel(t *testing.T) {
-	files, err := filepath.Glob("../testdata/recordings/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no recordings", err)
+	files, err := filepath.Glob("../testdata/*/*.txt")
+	if err != nil || len(files) != 34+136 {
+		t.Fatal(len(files), "recordings", err)
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
