@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -19,7 +20,8 @@ func TestLink(t *testing.T) {
 		v.told("the drop", func() { v.must(v.the("[data-flight] .choice button").First().Click()) })
 		v.until("the run has the action", "heard.run.acts.length === 1")
 		v.click("[data-tool=params]")
-		v.must(v.the("[data-panel=params] input[type=number]").First().Fill("40"))
+		v.click("[data-params] details:not([open]):has([data-param=delay]) summary")
+		v.must(v.the("[data-param=delay] input").Fill("40"))
 		v.told("the parameter", func() { v.press("Enter") })
 		v.told("the next event", func() { v.click("[data-do=next]") })
 		v.click("[data-tool=share]")
@@ -42,22 +44,33 @@ func TestDamagedLink(t *testing.T) {
 	v.choose("close-four")
 	v.seek(0.4)
 	link := read[string](v, "heard.moment.link")
-	for name, bad := range map[string]string{
-		"truncated":        link[:len(link)-12],
-		"without its end":  link[:strings.Index(link, "&c=")],
-		"edited by hand":   strings.Replace(link, "close-four", "close-three", 1),
-		"unknown scenario": "v=1&s=tcp/no-such-thing&t=0",
-		"nonsense":         "v=1&%%%&&&=",
-		"another version":  strings.Replace(link, "v=1", "v=9", 1),
+	truncated := link[:len(link)-12]
+	for _, bad := range []struct{ name, link string }{
+		{"without its end", link[:strings.Index(link, "&c=")]},
+		{"edited by hand", strings.Replace(link, "close-four", "close-three", 1)},
+		{"unknown scenario", "v=1&s=tcp/no-such-thing&t=0"},
+		{"nonsense", "v=1&%%%&&&="},
+		{"another version", strings.Replace(link, "v=1", "v=9", 1)},
 	} {
-		t.Run(name, func(t *testing.T) {
-			w := enter(t, lessonAt(false, "zh")+"#"+bad)
-			w.awaitStage()
-			w.until("a sentence says what is wrong", `[...document.querySelectorAll("[data-alert], [data-page-alert]")].some(e => e.checkVisibility() && /[一-龥]{4}/.test(e.textContent))`)
-			w.told("the next event", func() { w.click("[data-do=next]") })
-			if _, events := w.now(); events == 0 {
-				t.Error("the page does not go on")
-			}
+		t.Run(bad.name, func(t *testing.T) {
+			before := read[int](v, "count.error ?? 0")
+			_, err := v.page.Evaluate("link => { location.hash = link; }", bad.link)
+			v.must(err)
+			v.until("the stage refuses", fmt.Sprintf("count.error > %d", before))
+			v.checkSentence()
 		})
 	}
+	v.open(lessonAt(false, "zh") + "?again#" + truncated)
+	v.awaitStage()
+	v.checkSentence()
+	v.told("the next event", func() { v.click("[data-do=next]") })
+	if _, events := v.now(); events == 0 {
+		t.Error("the page does not go on")
+	}
+}
+
+// checkSentence expects that the page shows the stage's sentence, in Chinese.
+func (v *visit) checkSentence() {
+	v.t.Helper()
+	v.until("a sentence says what is wrong", `[...document.querySelectorAll("[data-alert], [data-page-alert]")].some(e => e.checkVisibility() && e.textContent.includes(heard.error.text) && /[一-龥]{4}/.test(e.textContent))`)
 }

@@ -66,21 +66,10 @@ func (v *visit) seek(p float64) {
 	v.until(fmt.Sprintf("the stage is at place %.3f", p), fmt.Sprintf("Math.abs(heard.moment.p - %f) < 0.001 && !heard.moment.playing", p))
 }
 
-// underway brings the stage to the middle of the first flight of a segment and returns the segment.
+// underway brings the stage to the middle of the SYN's flight and returns the SYN.
 func (v *visit) underway() (segment string) {
 	v.t.Helper()
-	places := read[[]float64](v, `heard.run.log.map(e => e.p)`)
-	first, next := 0.0, 0.0
-	for _, p := range places {
-		if first == 0 && p > 0 {
-			first = p
-		}
-		if first > 0 && p > first {
-			next = p
-			break
-		}
-	}
-	v.seek((first + next) / 2)
+	v.seek(read[float64](v, `(syn => (syn.p + heard.run.log.find(e => e.t > syn.t).p) / 2)(heard.run.log.find(e => e.t === heard.run.moments.syn))`))
 	v.until("a segment is in flight", `heard.moment.choices.some(c => c.action.startsWith("drop "))`)
 	return read[string](v, `heard.moment.choices.find(c => c.action.startsWith("drop ")).on`)
 }

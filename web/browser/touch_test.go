@@ -27,14 +27,27 @@ func TestDropByTouch(t *testing.T) {
 	})
 }
 
-// TestSwipeScrolls drags a finger over the picture: the page must scroll.
+// TestSwipeScrolls drags a finger up over the picture: the page must scroll.
 func TestSwipeScrolls(t *testing.T) {
 	v := learn(t, false, "zh", withTouch)
-	x, y := v.corner()
+	box, err := v.the("[data-frame]").BoundingBox()
+	v.must(err)
 	session, err := v.ctx.NewCDPSession(v.page)
 	v.must(err)
-	_, err = session.Send("Input.synthesizeScrollGesture", map[string]any{"x": x + 200, "y": y + 200, "yDistance": -300, "gestureSourceType": "touch"})
-	v.must(err)
+	finger := func(kind string, at ...float64) {
+		points := make([]map[string]float64, len(at))
+		for i, y := range at {
+			points[i] = map[string]float64{"x": box.X + box.Width/2, "y": y}
+		}
+		_, err := session.Send("Input.dispatchTouchEvent", map[string]any{"type": kind, "touchPoints": points})
+		v.must(err)
+	}
+	from := box.Y + box.Height - 50
+	finger("touchStart", from)
+	for moved := 10.0; moved <= 250; moved += 10 {
+		finger("touchMove", from-moved)
+	}
+	finger("touchEnd")
 	v.until("the page has scrolled", "scrollY > 100")
 }
 
@@ -46,13 +59,6 @@ func (v *visit) tapPicture(item string) {
 	v.must(err)
 	x, y := middle(v.t, picture(v.t, read[string](v, "heard.moment.link"), box.Width, box.Height), item)
 	v.must(v.page.Touchscreen().Tap(int(box.X+x), int(box.Y+y)))
-}
-
-func (v *visit) corner() (x, y float64) {
-	v.t.Helper()
-	box, err := v.the("[data-frame]").BoundingBox()
-	v.must(err)
-	return box.X, box.Y
 }
 
 func (v *visit) touch(selector string) {
@@ -69,6 +75,6 @@ func (v *visit) checkDropped(segment string) {
 	if act := read[string](v, "heard.run.acts[0].action"); act[:5] != "drop " {
 		v.t.Errorf("the action is %q", act)
 	}
-	v.until("a loss is logged where it was done", "heard.run.log.some(e => e.mark === 'lost' && e.t >= heard.run.acts[0].t)")
+	v.until("a loss is logged where it was done", "heard.run.log.some(e => e.mark === 'loss' && e.t >= heard.run.acts[0].t)")
 	v.until("the segment is no longer in flight", fmt.Sprintf("!heard.moment.choices.some(c => c.on === %q)", segment))
 }
