@@ -12,19 +12,18 @@ import { here, pushPlace } from "./place.js";
 export function mountCues(article, stage, progress) {
   const cues = [...article.querySelectorAll(".cue")].map((el) => ({ el, spot: spotOf(el) }));
   let lit = /** @type {HTMLElement | null} */ (null);
+  let selected = /** @type {HTMLElement | null} */ (null);
 
+  // Several cues may have the same moment: the one that was selected, the one that is lit, the next one in the text.
+  const pick = (equal) =>
+    [selected, lit].find((el) => equal.includes(el)) ??
+    equal.find((el) => lit && lit.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING) ??
+    equal[0] ??
+    null;
   const light = () => {
     const run = stage.run;
     if (!run || !stage.moment) return;
-    const now = stage.moment.t;
-    let best = /** @type {HTMLElement | null} */ (null);
-    let bestTime = -Infinity;
-    for (const { el, spot } of cues) {
-      const t = isOn(spot, run) ? timeIn(spot, run) : undefined;
-      if (t === undefined || t > now || t < bestTime) continue;
-      best = el;
-      bestTime = t;
-    }
+    const best = pick(passedLast(cues, run, stage.moment.t));
     if (best === lit) return;
     lit?.removeAttribute("aria-current");
     best?.setAttribute("aria-current", "step");
@@ -39,8 +38,9 @@ export function mountCues(article, stage, progress) {
     const holder = target.closest(link?.matches(".goto") ? ".goto" : ".cue");
     if (!holder || !stage.usable) return;
     e.preventDefault();
+    selected = holder.matches(".cue") ? holder : null;
+    if (selected) progress.visit(selected);
     show(stage, spotOf(holder));
-    if (holder.matches(".cue")) progress.visit(holder);
   };
   article.addEventListener("click", select);
   const stop = [stage.on("moment", light), stage.on("run", light)];
@@ -50,6 +50,25 @@ export function mountCues(article, stage, progress) {
     lit?.removeAttribute("aria-current");
     for (const off of stop) off();
   };
+}
+
+/**
+ * The cues whose moment playback has passed last.
+ * @param {{el: HTMLElement, spot: import("./lesson.js").Spot}[]} cues
+ * @param {import("./stage.js").Run} run
+ * @param {number} now
+ */
+function passedLast(cues, run, now) {
+  let last = -Infinity;
+  let equal = /** @type {HTMLElement[]} */ ([]);
+  for (const { el, spot } of cues) {
+    const t = isOn(spot, run) ? timeIn(spot, run) : undefined;
+    if (t === undefined || t > now || t < last) continue;
+    if (t > last) equal = [];
+    last = t;
+    equal.push(el);
+  }
+  return equal;
 }
 
 /**
