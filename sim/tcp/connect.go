@@ -167,7 +167,6 @@ func (m *Model) synTimer(s *sock) rule {
 	why := ruleSynLinear
 	if s.state != SYN_SENT || s.snd.totalRTO > m.sysctl(s.side).SynLinearTimeouts {
 		why = ruleSynBackoff
-		s.snd.backoff++
 		s.rtt.rto = min(s.rtt.rto*2, m.sysctl(s.side).RTOMax)
 	}
 	if len(s.snd.sent) > 0 {

@@ -210,6 +210,8 @@ func timerTitle(name string) engine.Text {
 		return engine.Text{ZH: "保活定时器", EN: "keepalive"}
 	case "persist":
 		return engine.Text{ZH: "零窗口探测定时器", EN: "zero-window probe"}
+	case "reordering":
+		return engine.Text{ZH: "乱序等待定时器（RACK）", EN: "reordering (RACK)"}
 	}
 	return engine.Text{ZH: " " + name + " 定时器", EN: name}
 }

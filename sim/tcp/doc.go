@@ -103,6 +103,7 @@
 // was arriving, or by a hop that took longer than a millisecond.
 //
 // Random runs (property_test.go) check the rules of check.go, the order of bytes,
-// repeatability and copies; digest_test.go that every platform computes the same. gopacket reads the frames (package wire). Not
-// formally validated: the presets rfc9293 and teaching, floods and crashes.
+// repeatability and copies; digest_test.go that every platform computes the
+// same. gopacket reads the frames (package wire). Not formally validated: the
+// presets rfc9293 and teaching, floods and crashes.
 package tcp

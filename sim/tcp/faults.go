@@ -262,17 +262,12 @@ func (m *Model) crash(side Side) {
 			continue
 		}
 		if s.state != CLOSED {
-			m.setStateSilently(s)
+			m.setState(s, CLOSED, ruleCrashed)
 		}
 		m.free(s)
 	}
 	h.names = map[string]int{}
 	h.down = true
-}
-
-// setStateSilently is a state that ends because the machine has gone.
-func (m *Model) setStateSilently(s *sock) {
-	m.setState(s, CLOSED, ruleCrashed)
 }
 
 // cableAction pulls the cable, which loses what is on it, or plugs it in.

@@ -6,7 +6,6 @@ const (
 	MaxSockets  = 1000    // sockets, requests and TIME-WAIT entries of both hosts together
 	MaxNamed    = 64      // sockets that programs of one host hold
 	MaxEvents   = 200_000 // events of a run; the run stops there
-	MaxBacklog  = 4096    // what listen() may be given: net.core.somaxconn
 	MaxSend     = 1 << 20 // bytes of one send()
 	MaxRecv     = 1 << 20 // bytes of one recv()
 	MaxText     = 4096    // bytes of a learner's own text in one send()

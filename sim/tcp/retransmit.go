@@ -146,7 +146,6 @@ func (m *Model) rtoTimer(s *sock) rule {
 	s.snd.cwnd, s.snd.credit = 1, 0
 	s.snd.retransmits++
 	s.snd.totalRTO++
-	s.snd.backoff++
 	m.resend(s, &s.snd.sent[0], ruleRTO)
 	s.rtt.rto = min(s.rtt.rto*2, m.sysctl(s.side).RTOMax)
 	m.startRetransmit(s, m.clampToUser(s, s.rtt.rto), forRTO)
@@ -187,14 +186,14 @@ func (m *Model) writeTimeout(s *sock) rule {
 			tries = 8 // about 100 s; Linux: tcp_orphan_retries
 		}
 	}
-	if m.timedOut(s, tries, engineMin(k.RTOMin)) {
+	if m.timedOut(s, tries, rtoBase(k.RTOMin)) {
 		return why
 	}
 	return ruleNone
 }
 
-// engineMin is the base of the time limits: TCP_RTO_MIN, whatever tcp_rto_min is set to.
-func engineMin(floor engine.Time) engine.Time { return min(floor, 200*engine.Millisecond) }
+// rtoBase is the base of the time limits: TCP_RTO_MIN, whatever tcp_rto_min is set to.
+func rtoBase(floor engine.Time) engine.Time { return min(floor, 200*engine.Millisecond) }
 
 // timedOut reports whether tries doublings of a base timeout have passed since
 // the first retransmission. Linux: retransmits_timed_out, tcp_model_timeout.
@@ -225,7 +224,7 @@ func (m *Model) clampToUser(s *sock, rto engine.Time) engine.Time {
 
 // persistTime is the wait before a window probe. Linux: tcp_probe0_when.
 func (m *Model) persistTime(s *sock) engine.Time {
-	return min(max(s.rtt.rto, engineMin(m.sysctl(s.side).RTOMin))<<min(s.snd.persists, 20), m.sysctl(s.side).RTOMax)
+	return min(max(s.rtt.rto, rtoBase(m.sysctl(s.side).RTOMin))<<min(s.snd.persists, 20), m.sysctl(s.side).RTOMax)
 }
 
 // persist sends what a small window or cork held back, or probes a closed

@@ -33,7 +33,6 @@ func (m *Model) sample(s *sock, rtt engine.Time) {
 		e.update(s, r, floor)
 	}
 	e.rto = m.boundRTO(s.side, engine.Time(e.srtt8/8+e.rttvar))
-	s.snd.backoff = 0
 }
 
 // update is the step for every sample but the first.

@@ -54,7 +54,6 @@ const (
 	ruleOrphanGiveUp   // tcp_orphan_retries used up
 	ruleUserTimeout    // TCP_USER_TIMEOUT
 	ruleKeepalive      // keepalive probe
-	ruleKeepaliveReply // the answer to a probe or other old segment
 	ruleKeepaliveDead  // no answer to the probes: RST, ETIMEDOUT
 
 	// Closing, RFC 9293 section 3.6.

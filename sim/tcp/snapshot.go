@@ -65,7 +65,7 @@ type Vars struct {
 
 // TimerView is a running timer.
 type TimerView struct {
-	Name  string // "SYN", "SYN-ACK", "RTO", "TLP", "delayed ACK", "TIME-WAIT", "FIN-WAIT-2", "keepalive", "persist"
+	Name  string // "SYN", "SYN-ACK", "RTO", "TLP", "delayed ACK", "TIME-WAIT", "FIN-WAIT-2", "keepalive", "persist", "reordering"
 	Start engine.Time
 	Due   engine.Time
 }

@@ -53,7 +53,6 @@ type sock struct {
 
 	tsOK, sackOK, wsOK bool
 	tsRecent           uint32
-	tsOffset           uint32
 	lastOOW            engine.Time // when an answer to something out of place was last sent
 	oowSent            bool
 	nsend              int // send() calls so far: they choose the letter
@@ -81,7 +80,6 @@ type sender struct {
 	persists      int // back-off of the window probes
 	retransmits   int // of the same segment in a row: icsk_retransmits
 	totalRTO      int
-	backoff       int
 	stamp         engine.Time // when the first retransmission in a row, or the SYN, was sent
 	tlp           uint32      // SND.NXT when a tail loss probe was sent; 0 none
 	probes        int         // keepalive or window probes without an answer

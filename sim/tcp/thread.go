@@ -13,7 +13,6 @@ type thread struct {
 	stack []frame
 	dead  bool
 	doing string // the text of the statement now carried out
-	line  int    // how many statements have begun
 	last  engine.Time
 	burst int // statements since time last passed
 }

@@ -128,6 +128,9 @@ var whys = [...]engine.Text{
 	ruleTLP: {
 		ZH: "尾部丢失探测：不等 RTO，大约两个往返时间后先重发最后一段，RTO 不加倍。（RFC 8985 §7）",
 		EN: "Tail loss probe: do not wait for RTO; after about two round trips send the last segment again, without doubling RTO. (RFC 8985, 7)"},
+	ruleFastRetransmit: {
+		ZH: "比它晚发的段已经到了，它却没到，而且超过了乱序的容限：不等 RTO，立即重传。（RACK，RFC 8985 §6）",
+		EN: "A segment sent later has arrived and this one has not, by more than reordering explains: send it again without waiting for RTO. (RACK, RFC 8985, 6)"},
 	ruleGoBack: {
 		ZH: "超时重传之后，把它后面的段也依次重发。（RFC 9293 §3.8.1）",
 		EN: "After the timeout the segments behind the first one are sent again too. (RFC 9293, 3.8.1)"},
@@ -143,9 +146,6 @@ var whys = [...]engine.Text{
 	ruleKeepalive: {
 		ZH: "连接空闲太久：发一个序列号比下一个小 1 的空段，对方若在，必回 ACK。（RFC 9293 §3.8.4）",
 		EN: "The connection was idle for long: an empty segment one number too low; a peer that lives must answer with ACK. (RFC 9293, 3.8.4)"},
-	ruleKeepaliveReply: {
-		ZH: "序列号太旧，不在窗口内：回一个 ACK，说明现在等的是哪个号。（RFC 9293 §3.10.7.4）",
-		EN: "The number is too old for the window: answer with an ACK that says which number is expected. (RFC 9293, 3.10.7.4)"},
 	ruleKeepaliveDead: {
 		ZH: "几次探测都没有回答：认定对方已不在，发 RST，报告 ETIMEDOUT。（RFC 9293 §3.8.4，tcp(7)）",
 		EN: "None of the probes was answered: take the peer for dead, send RST and report ETIMEDOUT. (RFC 9293, 3.8.4; tcp(7))"},

@@ -45,7 +45,7 @@ var faultWords = map[string]engine.Text{
 
 // timerWords names the timers whose English name a Chinese reader may not know.
 var timerWords = map[string]string{
-	"SYN": "SYN 重传", "SYN-ACK": "SYN+ACK 重传", "delayed ACK": "延迟 ACK", "keepalive": "保活", "persist": "零窗口探测",
+	"SYN": "SYN 重传", "SYN-ACK": "SYN+ACK 重传", "delayed ACK": "延迟 ACK", "keepalive": "保活", "persist": "零窗口探测", "reordering": "乱序等待",
 }
 
 func timerName(name string, l engine.Lang) string {
