@@ -241,7 +241,7 @@ func (e *Event) reason() engine.Text {
 		return engine.Text{ZH: "全连接队列已满", EN: "the accept queue is full"}
 	case ruleSynQueueFull:
 		return engine.Text{ZH: "半连接队列已满", EN: "the SYN queue is full"}
-	case ruleOutOfWindow, ruleKeepaliveReply:
+	case ruleOutOfWindow:
 		return engine.Text{ZH: "序列号不在窗口内", EN: "its number is outside the window"}
 	case rulePAWS:
 		return engine.Text{ZH: "时间戳太旧", EN: "its timestamp is too old"}
