@@ -29,13 +29,23 @@ func (m *Model) sample(s *sock, rtt engine.Time) {
 		e.srtt8, e.mdev = r*8, r*2
 		e.rttvar = max(e.mdev, floor)
 		e.mdevMax, e.seq = e.rttvar, s.snd.nxt
+	} else if m.cfg.Preset == "rfc9293" {
+		e.updateRFC(r)
 	} else {
 		e.update(s, r, floor)
 	}
 	e.rto = m.boundRTO(s.side, engine.Time(e.srtt8/8+e.rttvar))
 }
 
-// update is the step for every sample but the first.
+// updateRFC is RFC 6298 (2.3): RTTVAR = 3/4 RTTVAR + 1/4 |SRTT - R|, SRTT = 7/8 SRTT + 1/8 R.
+func (e *estimator) updateRFC(r int64) {
+	err := r - e.srtt8/8
+	e.mdev += max(err, -err) - e.mdev/4
+	e.rttvar = e.mdev
+	e.srtt8 += err
+}
+
+// update is Linux's step for every sample but the first.
 func (e *estimator) update(s *sock, r, floor int64) {
 	err := r - e.srtt8/8
 	e.srtt8 += err
