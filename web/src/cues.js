@@ -1,7 +1,7 @@
 // Cues: selecting one brings the stage to its moment; the one that playback has
 // passed last lights up.
 import { isOn, loading, spotOf, timeIn, when } from "./lesson.js";
-import { here, pushPlace } from "./place.js";
+import { here, leavePlace } from "./place.js";
 
 /**
  * @param {HTMLElement} article
@@ -85,8 +85,7 @@ export function show(stage, spot) {
     return;
   }
   if (changed && stage.moment?.link) {
-    pushPlace({ anchor: here().anchor, link: stage.moment.link });
-    history.pushState(null, "");
+    leavePlace({ anchor: here().anchor, link: stage.moment.link });
   }
   stage.send("load", { ...loading(spot), ...when(spot) });
 }

@@ -42,12 +42,13 @@ export function replacePlace(place) {
 }
 
 /**
- * Leaves the present address in the history, so that "back" returns to it.
+ * Begins a new entry in the history, so that "back" returns to this place.
  * @param {Place} place
  */
-export function pushPlace(place) {
+export function leavePlace(place) {
+  replacePlace(place);
   try {
-    history.pushState(null, "", hashOf(place) || location.pathname + location.search);
+    history.pushState(null, "");
   } catch {
     // As above.
   }
