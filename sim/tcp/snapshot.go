@@ -4,13 +4,14 @@ import "wirethread/sim/engine"
 
 // Snapshot is all that a view needs to know of one moment.
 type Snapshot struct {
-	Now    engine.Time
-	Preset string // the name of the preset, as shown
-	Hosts  [2]HostView
-	Delay  [2]engine.Time // one way, A>B and B>A
-	Cut    bool           // the cable is pulled
-	Flight []*Segment     // in flight, in the order of sending
-	Ladder []LadderLine   // what has happened so far, for the lifelines
+	Now     engine.Time
+	Preset  string // the name of the preset, as shown
+	Hosts   [2]HostView
+	Delay   [2]engine.Time // one way, A>B and B>A
+	Cut     bool           // the cable is pulled
+	Flight  []*Segment     // in flight, in the order of sending
+	Ladder  []LadderLine   // what has happened so far, for the lifelines
+	Streams []StreamView   // each direction of each connection in which a program wrote, and UDP
 }
 
 // HostView is one host.
