@@ -32,6 +32,9 @@ func TestPictures(t *testing.T) {
 				v.shoot("lesson-start-" + name)
 				v.loss()
 				v.shoot("lesson-" + name)
+				if (lang == "zh") == (*scheme == "light") {
+					v.more(lang, name)
+				}
 			}
 		}
 	}
@@ -53,6 +56,32 @@ func (v *visit) loss() {
 		})
 	}
 	v.settle()
+}
+
+// more shows the panels and what lies further down in the text.
+func (v *visit) more(lang, name string) {
+	v.t.Helper()
+	if narrow := read[bool](v, `document.querySelector("[data-do=tools]").checkVisibility()`); narrow {
+		v.click("[data-do=tools]")
+	}
+	for _, tool := range []string{"inspect", "actions", "params", "log"} {
+		if !read[bool](v, fmt.Sprintf(`document.querySelector("[data-tool=%s]").ariaExpanded === "true"`, tool)) {
+			v.click(fmt.Sprintf("[data-tool=%s]", tool))
+		}
+		v.settle()
+		v.shoot(tool + "-" + name)
+	}
+	v.press("Escape")
+	v.choose("close-four")
+	v.told("the end", func() { v.seek(0.9) })
+	p := lessonPage(v.t, lang)
+	v.answer(lang, p.Predictions[0].ID, wrongChoice(p.Predictions[0]))
+	for part, selector := range map[string]string{"predict": ".predict", "correction": ".correction", "quiz": ".quiz", "deeper": "table", "sources": ".sources"} {
+		_, err := v.page.Evaluate(`(s) => { const e = document.querySelector("article " + s); e.closest("details")?.setAttribute("open", ""); e.scrollIntoView({behavior: "instant", block: "start"}); scrollBy({top: -20, behavior: "instant"}); }`, selector)
+		v.must(err)
+		v.settle()
+		v.shoot(part + "-" + name)
+	}
 }
 
 func (v *visit) shoot(name string) {
