@@ -20,10 +20,13 @@ type commands struct {
 }
 
 func main() {
-	ctx := kong.Parse(&commands{}, kong.Name("wirethread"), kong.UsageOnError(),
+	ctx := kong.Parse(&commands{}, kong.Name("wirethread"), kong.ShortUsageOnError(), kong.Exit(oneFailure),
 		kong.Description("An interactive course in networking and concurrency. 网线与线程：交互式网络与并发课程。"))
 	if err := ctx.Run(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
+
+// oneFailure ends the program; whatever went wrong, the exit code is 1.
+func oneFailure(code int) { os.Exit(min(code, 1)) }

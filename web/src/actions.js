@@ -77,10 +77,12 @@ function groupsOf(m) {
 }
 
 function groupElement(group, stage) {
-  const rows = make("div", { class: "choices" });
-  showList(rows, group.choices, (c) => c.id, (c) => choiceElement(c, stage));
-  const el = make("section", { class: "choice-group" }, make("h3", {}, group.label), rows);
-  return el;
+  const rows = [...new Set(group.choices.map((c) => c.on))].flatMap((on) => {
+    const choices = group.choices.filter((c) => c.on === on);
+    const row = make("div", { class: "choices" }, ...choices.map((c) => choiceElement(c, stage)));
+    return choices[0].about ? [make("h4", {}, choices[0].about), row] : [row];
+  });
+  return make("section", { class: "choice-group" }, make("h3", {}, group.label), ...rows);
 }
 
 /**
@@ -89,8 +91,8 @@ function groupElement(group, stage) {
  */
 function choiceElement(choice, stage) {
   const inputs = (choice.inputs ?? []).map((p) => ({ name: p.name, ...inputOf(p) }));
-  const label = choice.about ? `${choice.about} · ${choice.label}` : choice.label;
-  const button = make("button", { type: "submit", class: choice.harsh ? "harsh" : "" }, label);
+  const button = make("button", { type: "submit", class: choice.harsh ? "harsh" : "" }, choice.label);
+  if (choice.about) button.setAttribute("aria-label", `${choice.label}, ${choice.about}`);
   const form = make("form", { class: inputs.length ? "choice with-inputs" : "choice", novalidate: true }, ...inputs.map((i) => i.element), button);
   form.addEventListener("submit", (e) => {
     e.preventDefault();

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the machine ready for the browser tests: a Chromium or Chrome, a font
-# for Chinese, Node.js, and the packages of package.json. On Debian and its
+# Makes the machine ready for the tests: a Chromium or Chrome, a font
+# for Chinese, Node.js, Python, and the packages of package.json. On Debian and its
 # kin it installs what is missing if it may; elsewhere it says what to install.
 set -eu
 cd "$(dirname "$0")"
@@ -19,6 +19,7 @@ browser || missing="$missing chromium"
 chinese || missing="$missing fonts-noto-cjk"
 has node || missing="$missing nodejs"
 has npm || missing="$missing npm"
+has python3 || missing="$missing python3"
 
 if [ -n "$missing" ] && has apt-get; then
 	become=""
@@ -33,8 +34,9 @@ still=""
 browser || still="$still chromium (or set CHROMIUM to a Chrome or Chromium)"
 has node || still="$still nodejs"
 has npm || still="$still npm"
+has python3 || still="$still python3"
 if [ -n "$still" ]; then
-	echo "the browser tests need this to be installed:$still" >&2
+	echo "the tests need this to be installed:$still" >&2
 	exit 1
 fi
 chinese || echo "no font for Chinese: the tests run, pictures will lack the characters (Debian: apt-get install fonts-noto-cjk)" >&2
