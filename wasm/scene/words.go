@@ -39,7 +39,7 @@ var faultWords = map[string]engine.Text{
 	"reboot": {ZH: "重新启动", EN: "starts again"},
 	"cut":    wordCut,
 	"mend":   wordMended,
-	"flood":  {ZH: "SYN 洪泛", EN: "SYN flood"},
+	"flood":  {ZH: "SYN 洪水", EN: "SYN flood"},
 	"inject": {ZH: "伪造的段", EN: "forged segment"},
 }
 
