@@ -128,9 +128,10 @@ func init() {
 		"deeper":     {true, (*pageReader).deeper},
 		"scenario":   {true, (*pageReader).scenario},
 		"transcript": {false, (*pageReader).transcript},
+		"listing":    {true, (*pageReader).listing},
 	}
 }
 
 func blockKinds() []string {
-	return []string{"answer", "cue", "predict", "quiz", "correction", "deeper", "scenario", "transcript"}
+	return []string{"answer", "cue", "predict", "quiz", "correction", "deeper", "scenario", "transcript", "listing"}
 }

@@ -8,10 +8,10 @@ import (
 	"wirethread/sim/engine"
 )
 
-// Files is the course that this repository holds: course.txt, glossary.txt and
-// the lessons in zh/ and en/.
+// Files is the course that this repository holds: course.txt, glossary.txt, the
+// lessons in zh/ and en/ and the programs that they show in python/.
 //
-//go:embed course.txt glossary.txt zh en
+//go:embed course.txt glossary.txt zh en python
 var Files embed.FS
 
 // Course is the whole course, checked.
@@ -86,6 +86,7 @@ type Page struct {
 	Sources     []Source
 	Verified    []string // the families of recordings that its scenarios agree with
 	Scenarios   []Scenario
+	Programs    []string // the names of those that it shows
 	Cues        []Cue
 	Predictions []Prediction
 	Quizzes     []Quiz

@@ -8,6 +8,7 @@
 //	glossary.txt   terms in both languages; a lesson explains at its end those that stand in it
 //	zh/SLUG.md     a lesson in Chinese
 //	en/SLUG.md     the same lesson in English: same headings' IDs, same blocks
+//	python/X.py    a program that a lesson shows; X.out is what it prints, which a test checks
 //
 // A lesson that course.txt names and that has no files is planned: the index
 // lists it without a link.
@@ -33,6 +34,7 @@
 //	deeper #ID TITLE               folded away until asked for
 //	scenario #ID                   a scenario in the language of sim/script; cues refer to it by its ID
 //	transcript SCENARIO M1..M2     the events of a scenario in words, in place
+//	listing #ID X.py               a program of the folder python, and what it prints
 //
 // The body of answer, cue and deeper is Markdown. Fields are "key: value"; indented
 // lines under one belong to it. The comment above the function of each kind
@@ -59,6 +61,7 @@
 //	div.correction#ID             p.correction-claim, div.correction-truth, p.correction-source
 //	details.deeper#ID             div.deeper-text
 //	div.scenario#ID               a.goto; pre.scenario-script > code#script-ID holds the text to load
+//	div.listing#ID                p.listing-name; pre.chroma; pre.listing-output
 //	div.transcript                ol.transcript-lines > li[data-t] > span.clock; li.transcript-more says how many were left out
 //	section.glossary              h2#glossary; dl
 //	section.sources               h2#sources; li#source-ID

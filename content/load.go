@@ -13,6 +13,12 @@ import (
 // languages are the folders of the lessons.
 var languages = []engine.Lang{engine.ZH, engine.EN}
 
+// shelf is what all pages may refer to.
+type shelf struct {
+	glossary []Term
+	programs []program
+}
+
 // load reads a course and checks its lessons against a library.
 func load(fsys fs.FS, lib library) (*Course, error) {
 	var ps Problems
@@ -22,7 +28,7 @@ func load(fsys fs.FS, lib library) (*Course, error) {
 		return nil, ps.err()
 	}
 	c := readOutline(string(src), &ps)
-	glossary := loadGlossary(fsys, &ps)
+	s := shelf{loadGlossary(fsys, &ps), loadPrograms(fsys, &ps)}
 	pages := map[string]map[engine.Lang]*pageReader{}
 	for _, lang := range languages {
 		for _, file := range lessonFiles(fsys, lang, &ps) {
@@ -34,7 +40,7 @@ func load(fsys fs.FS, lib library) (*Course, error) {
 			if pages[slug] == nil {
 				pages[slug] = map[engine.Lang]*pageReader{}
 			}
-			pages[slug][lang] = readFile(fsys, file, lang, glossary, lib, &ps)
+			pages[slug][lang] = readFile(fsys, file, lang, s, lib, &ps)
 		}
 	}
 	for _, l := range c.Lessons() {
@@ -77,12 +83,12 @@ func lessonFiles(fsys fs.FS, lang engine.Lang, ps *Problems) []string {
 	return files
 }
 
-func readFile(fsys fs.FS, file string, lang engine.Lang, glossary []Term, lib library, ps *Problems) *pageReader {
+func readFile(fsys fs.FS, file string, lang engine.Lang, s shelf, lib library, ps *Problems) *pageReader {
 	src, err := fs.ReadFile(fsys, file)
 	if err != nil {
 		ps.add(file, 0, "the file cannot be read: %v", err)
 	}
-	return readPage(file, src, lang, glossary, lib, ps)
+	return readPage(file, src, lang, s, lib, ps)
 }
 
 // compare reports what exists in one language only, or differs where it must not.

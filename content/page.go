@@ -25,10 +25,10 @@ const (
 
 // pageReader reads one page of a lesson.
 type pageReader struct {
-	file     string
-	page     *Page
-	lib      library
-	glossary []Term
+	file string
+	page *Page
+	lib  library
+	shelf
 	problems *Problems
 	ids      map[string]int  // ID -> the line where it stands
 	marks    []mark          // what both languages must have in common, in order
@@ -54,9 +54,9 @@ type anchor struct {
 }
 
 // readPage reads and checks one page. The page may be half-made when there were problems.
-func readPage(file string, src []byte, lang engine.Lang, glossary []Term, lib library, ps *Problems) *pageReader {
+func readPage(file string, src []byte, lang engine.Lang, s shelf, lib library, ps *Problems) *pageReader {
 	p := &pageReader{
-		file: file, glossary: glossary, lib: lib, problems: ps,
+		file: file, shelf: s, lib: lib, problems: ps,
 		page:   &Page{Lang: lang},
 		ids:    map[string]int{},
 		inline: map[string]*run{},

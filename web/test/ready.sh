@@ -20,6 +20,7 @@ chinese || missing="$missing fonts-noto-cjk"
 has node || missing="$missing nodejs"
 has npm || missing="$missing npm"
 has python3 || missing="$missing python3"
+has python3 || missing="$missing python3"
 
 if [ -n "$missing" ] && has apt-get; then
 	become=""
@@ -34,6 +35,7 @@ still=""
 browser || still="$still chromium (or set CHROMIUM to a Chrome or Chromium)"
 has node || still="$still nodejs"
 has npm || still="$still npm"
+has python3 || still="$still python3 (3.10 or later)"
 has python3 || still="$still python3"
 if [ -n "$still" ]; then
 	echo "the tests need this to be installed:$still" >&2
