@@ -20,7 +20,6 @@ chinese || missing="$missing fonts-noto-cjk"
 has node || missing="$missing nodejs"
 has npm || missing="$missing npm"
 has python3 || missing="$missing python3"
-has python3 || missing="$missing python3"
 
 if [ -n "$missing" ] && has apt-get; then
 	become=""
@@ -36,7 +35,6 @@ browser || still="$still chromium (or set CHROMIUM to a Chrome or Chromium)"
 has node || still="$still nodejs"
 has npm || still="$still npm"
 has python3 || still="$still python3 (3.10 or later)"
-has python3 || still="$still python3"
 if [ -n "$still" ]; then
 	echo "the tests need this to be installed:$still" >&2
 	exit 1
