@@ -9,20 +9,22 @@ import (
 
 // call is one call of a program that has not returned.
 type call struct {
-	id     int
-	side   Side
-	sock   string // as the program calls it
-	target int    // the socket's ID, once known
-	text   string
-	sys    syscall
-	assign string
-	thread int  // of a program, from 1; 0: a timed call or a learner's
-	timed  bool // from Config.Calls
-	giveUp engine.Time
-	queued bool        // waits for its turn; has not called yet
-	waking bool        // will try again at once
-	slack  engine.Time // of what woke it
-	done   int         // bytes that send() has handed over
+	id      int
+	side    Side
+	sock    string // as the program calls it
+	target  int    // the socket's ID, once known
+	text    string
+	sys     syscall
+	assign  string
+	thread  int  // of a program, from 1; 0: a timed call or a learner's
+	timed   bool // from Config.Calls
+	giveUp  engine.Time
+	queued  bool        // waits for its turn; has not called yet
+	waking  bool        // will try again at once
+	slack   engine.Time // of what woke it
+	done    int         // bytes that send() has handed over
+	began   engine.Time // when the program called
+	message int         // number of the message that send() writes, from 1
 }
 
 func (c *call) clone() *call {
@@ -93,6 +95,7 @@ func (m *Model) nextTurn(side Side, name string) {
 
 // invoke makes a call: it returns at once or blocks.
 func (m *Model) invoke(c *call) {
+	c.began = m.now
 	m.chooseLetter(c)
 	m.emit(&Event{Kind: CallEvent, Side: c.side, Sock: c.sock, Conn: m.connOf(c), Text: c.text, Rule: ruleProgram})
 	if c.sys.name == "sleep" {

@@ -74,6 +74,7 @@ func (m *Model) put(seg *Segment) {
 const duplicateGap = engine.Millisecond
 
 func (m *Model) emitSent(seg *Segment, why rule) {
+	m.count(seg)
 	m.emit(&Event{Kind: SegSent, Side: seg.From, Conn: seg.Conn, Seg: copyOf(seg), Rule: why})
 }
 

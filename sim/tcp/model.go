@@ -22,6 +22,7 @@ type Model struct {
 	net     network
 	incs    []incarnation
 	calls   []*call
+	flows   []*flow
 	ncalls  int
 	threads []thread
 	late    map[int]engine.Time // never changed: extra lateness of the nth timer that runs out, from 1
@@ -158,6 +159,7 @@ func (m *Model) clone() *Model {
 	}
 	c.socks = cloneAll(m.socks, (*sock).clone)
 	c.calls = cloneAll(m.calls, (*call).clone)
+	c.flows = cloneAll(m.flows, (*flow).clone)
 	c.net = m.net.clone()
 	c.incs = slices.Clone(m.incs)
 	c.threads = slices.Clone(m.threads)

@@ -271,6 +271,7 @@ func (m *Model) takeInOrder(s *sock, data stream, seq, end uint32, fin bool) {
 	s.rcv.in = s.rcv.in.addAll(fresh)
 	s.rcv.nxt = end
 	if n := fresh.size(); n > 0 {
+		m.incoming(s).rcvNxt += int64(n)
 		m.dataReceived(s, n)
 	}
 	if fin {

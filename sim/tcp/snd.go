@@ -90,6 +90,7 @@ func (m *Model) sendPiece(s *sock, n int) {
 	first := len(s.snd.sent) == 0
 	s.snd.sent = append(s.snd.sent, piece{seq: seq, end: end, flags: flags, at: m.now})
 	s.snd.nxt = end
+	m.outgoing(s).nxt += int64(n)
 	if n < s.snd.mss {
 		s.snd.sml = end
 	}
@@ -235,6 +236,7 @@ func (m *Model) cutAcked(s *sock, ack uint32) {
 		n := int(upTo - s.snd.base)
 		s.snd.out = s.snd.out.slice(n, s.snd.out.size()-n)
 		s.snd.base = upTo
+		m.outgoing(s).una += int64(n)
 	}
 }
 

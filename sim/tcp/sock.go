@@ -160,6 +160,7 @@ func (m *Model) newSock(side Side) *sock {
 // free forgets a socket that nothing needs any more.
 func (m *Model) free(s *sock) {
 	m.stopAll(s)
+	m.lastViews(s)
 	if m.socks[s.id-1] != nil {
 		m.socks[s.id-1] = nil
 		m.nsocks--

@@ -176,6 +176,7 @@ func (m *Model) send(c *call, s *sock) (string, bool) {
 		if n > 0 {
 			s.snd.out = s.snd.out.addAll(c.sys.data.slice(c.done, n))
 			c.done += n
+			m.outgoing(s).wrote(c, n, m.now)
 			s.snd.more = c.sys.more
 			m.output(s)
 			s.snd.more = false
@@ -214,13 +215,16 @@ func waitConnect(s *sock, wait bool) (errno string, done bool) {
 }
 
 // sendRoom is how many bytes the send buffer still takes.
-func (m *Model) sendRoom(s *sock) int {
+func (m *Model) sendRoom(s *sock) int { return max(m.sendLimit(s)-s.snd.out.size(), 0) }
+
+// sendLimit is how many bytes fit into the send buffer.
+func (m *Model) sendLimit(s *sock) int {
 	limit := s.opt.sndBuf
 	if limit == 0 {
 		limit = max(sendBuffer, 2*s.snd.cwnd*s.snd.mss)
 		limit = min(limit, m.sysctl(s.side).WmemMax)
 	}
-	return max(limit-s.snd.out.size(), 0)
+	return limit
 }
 
 // sendBuffer is what Linux allows a fresh connection by itself: 87040 bytes of
@@ -235,6 +239,7 @@ func (m *Model) recv(c *call, s *sock) (string, bool) {
 	if n := min(s.rcv.in.size(), c.sys.n); n > 0 {
 		data := s.rcv.in.slice(0, n)
 		s.rcv.in = s.rcv.in.slice(n, s.rcv.in.size()-n)
+		m.incoming(s).received(RecvView{At: m.now, Asked: c.sys.n, Data: data.bytes()})
 		m.readSome(s, n)
 		return strconv.Itoa(n) + " " + data.String(), true
 	}

@@ -1,0 +1,194 @@
+package tcp
+
+import (
+	"slices"
+
+	"wirethread/sim/engine"
+)
+
+// flow is what one direction of a connection has carried so far, or the
+// datagrams from one UDP socket: the history behind a StreamView. Offsets count
+// from the first byte that the program wrote.
+type flow struct {
+	conn             string
+	from             Side
+	udp              bool
+	una, nxt, end    int64
+	rcvNxt, read     int64
+	sends            []MessageView // Written is filled in by the view
+	recvs            []RecvView
+	counters         Counters
+	sndBuf, rcvBuf   int // as they were when the sockets last lived
+	sender, receiver int // IDs of the sockets, 0 if not known
+}
+
+func (f *flow) clone() *flow {
+	c := *f
+	c.sends = slices.Clone(f.sends)
+	c.recvs = slices.Clip(f.recvs)
+	return &c
+}
+
+// flow finds the history of a direction, or begins it.
+func (m *Model) flow(conn string, from Side) *flow {
+	for i := len(m.flows) - 1; i >= 0; i-- {
+		if f := m.flows[i]; f.conn == conn && f.from == from {
+			return f
+		}
+	}
+	f := &flow{conn: conn, from: from}
+	m.flows = append(m.flows, f)
+	return f
+}
+
+// outgoing is the direction in which a socket sends, incoming the other.
+func (m *Model) outgoing(s *sock) *flow {
+	f := m.flow(s.conn, s.side)
+	f.sender = s.id
+	return f
+}
+
+func (m *Model) incoming(s *sock) *flow {
+	f := m.flow(s.conn, s.side.Peer())
+	f.receiver = s.id
+	return f
+}
+
+// wrote notes that the send buffer took n more bytes of a call.
+func (f *flow) wrote(c *call, n int, now engine.Time) {
+	if c.message == 0 {
+		f.sends = append(f.sends, MessageView{
+			ID: len(f.sends) + 1, From: f.end, To: f.end + int64(c.sys.n), At: c.began,
+			Data: c.sys.data.bytes(),
+		})
+		c.message = len(f.sends)
+	}
+	f.end += int64(n)
+	if v := &f.sends[c.message-1]; f.end == v.To {
+		v.Done = now
+	}
+}
+
+// cut ends a message of which the send buffer took only a part.
+func (f *flow) cut(c *call, now engine.Time) {
+	if c.message == 0 || c.message != len(f.sends) {
+		return
+	}
+	v := &f.sends[c.message-1]
+	v.To, v.Done = v.From+int64(c.done), now
+	v.Data = v.Data[:c.done:c.done]
+}
+
+// received notes what a recv() returned.
+func (f *flow) received(v RecvView) {
+	v.From, v.To = f.read, f.read+int64(len(v.Data))
+	f.read = v.To
+	f.recvs = append(f.recvs, v)
+	for i := range f.sends {
+		if s := &f.sends[i]; s.Read == 0 && s.To <= f.read {
+			s.Read = v.At
+		}
+	}
+}
+
+// count counts a segment that leaves.
+func (m *Model) count(seg *Segment) {
+	f := m.flow(seg.Conn, seg.From)
+	if seg.Len == 0 {
+		return
+	}
+	f.counters.Segments++
+	f.counters.Payload += seg.Len
+	f.counters.Headers += len(seg.Frame) - seg.Len
+	if seg.Rtx {
+		f.counters.Retransmissions++
+	}
+}
+
+// streams are the directions in which a program has written, by their beginning.
+func (m *Model) streams() (out []StreamView) {
+	for _, f := range m.flows {
+		if len(f.sends) > 0 {
+			out = append(out, m.streamView(f))
+		}
+	}
+	return out
+}
+
+func (m *Model) streamView(f *flow) StreamView {
+	v := StreamView{
+		Conn: f.conn, From: f.from, UDP: f.udp, Una: f.una, Nxt: f.nxt, End: f.end, RcvNxt: f.rcvNxt, Read: f.read,
+		Sends: slices.Clone(f.sends), Recvs: slices.Clone(f.recvs), SndBuf: f.sndBuf, RcvBuf: f.rcvBuf,
+		Flight: m.flightOf(f), Counters: f.counters,
+	}
+	for i := range v.Sends {
+		s := &v.Sends[i]
+		s.Written = int(min(f.end, s.To) - s.From)
+	}
+	v.Counters.Recvs, v.Counters.Messages = len(f.recvs), len(f.sends)
+	if s := m.sock(f.sender); s != nil {
+		v.SndBuf, v.Window, v.Held = m.sendLimit(s), max(int(int32(s.snd.una+s.snd.wnd-s.snd.nxt)), 0), m.heldBy(s)
+	}
+	if s := m.sock(f.receiver); s != nil {
+		v.RcvBuf, v.Gaps = s.rcv.space, s.gaps(f.rcvNxt)
+	}
+	return v
+}
+
+// lastViews keeps what views show of a socket that goes.
+func (m *Model) lastViews(s *sock) {
+	for _, f := range m.flows {
+		if f.receiver == s.id {
+			f.rcvBuf = s.rcv.space
+		}
+		if f.sender == s.id {
+			f.sndBuf = m.sendLimit(s)
+		}
+	}
+}
+
+// flightOf are the payloads under way, copies included.
+func (m *Model) flightOf(f *flow) (out []FlightView) {
+	for _, seg := range m.net.flight {
+		if seg.Conn != f.conn || seg.From != f.from || seg.Len == 0 || seg.Raw {
+			continue
+		}
+		inc := m.incs[m.incarnationNamed(f.conn)]
+		at := int64(int32(seg.Seq - inc.isn[f.from] - 1))
+		out = append(out, FlightView{Seg: copyOf(seg), From: at, To: at + int64(seg.Len)})
+	}
+	slices.SortStableFunc(out, func(a, b FlightView) int { return a.Seg.ID - b.Seg.ID })
+	return out
+}
+
+// incarnationNamed is the index of a connection's life.
+func (m *Model) incarnationNamed(conn string) int {
+	return slices.IndexFunc(m.incs, func(c incarnation) bool { return c.name == conn })
+}
+
+// gaps are the stretches of the reassembly queue as offsets.
+func (s *sock) gaps(rcvNxt int64) (out [][2]int64) {
+	for _, g := range s.stretches() {
+		from := rcvNxt + int64(int32(g.seq-s.rcv.nxt))
+		out = append(out, [2]int64{from, from + int64(int32(g.end-g.seq))})
+	}
+	return out
+}
+
+// heldBy is why data that the program has written does not leave now.
+func (m *Model) heldBy(s *sock) string {
+	left := int(int32(s.dataEnd() - s.snd.nxt))
+	if left <= 0 || !s.sends() {
+		return ""
+	}
+	n := min(left, s.snd.mss)
+	switch {
+	case s.inFlight() >= s.snd.cwnd:
+		return "cwnd"
+	case after(s.snd.nxt+uint32(n), s.snd.una+s.snd.wnd):
+		return "window"
+	case s.opt.cork:
+		return "cork"
+	}
+	return "nagle"
+}
