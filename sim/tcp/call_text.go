@@ -22,6 +22,10 @@ type syscall struct {
 	second   int // of SO_LINGER
 	rd, wr   bool
 	pause    engine.Time // of sleep
+	text     string      // of message
+	claim    int         // the length that its header gives; below 0: the true one
+	header   int         // of message: so many bytes at the beginning of data, and
+	trailer  int         // at its end are framing
 }
 
 // parseCall reads a call.
@@ -43,6 +47,8 @@ func parseCall(text string) (c syscall, err error) {
 		}
 	case "send", "sendall":
 		err = c.payload(text, args)
+	case "message":
+		err = c.message(text, inside)
 	case "shutdown":
 		err = c.how(text, inside)
 	case "setsockopt":
@@ -67,12 +73,15 @@ func CheckCall(text string) error {
 	return err
 }
 
+// sends reports whether the call puts bytes into the stream.
+func (c *syscall) sends() bool { return c.name == "send" || c.name == "sendall" || c.name == "message" }
+
 // maxPause is the longest sleep().
 const maxPause = 24 * 3600 * engine.Second
 
 func badCall(text string) error {
-	return engine.Errorf("调用“%s”读不懂：可用 bind(8000)、listen(5)、accept()、connect(8000)、send(20)、send(20*'a')、send(\"文字\")、recv(1024)、shutdown(SHUT_WR)、close()、setsockopt(TCP_NODELAY,1)、getsockopt(SO_ERROR)",
-		"the call %q cannot be read: use bind(8000), listen(5), accept(), connect(8000), send(20), send(20*'a'), send(\"text\"), recv(1024), shutdown(SHUT_WR), close(), setsockopt(TCP_NODELAY,1) or getsockopt(SO_ERROR)", text)
+	return engine.Errorf("调用“%s”读不懂：可用 bind(8000)、listen(5)、accept()、connect(8000)、send(20)、send(20*'a')、send(\"文字\")、message(\"文字\")、recv(1024)、shutdown(SHUT_WR)、close()、setsockopt(TCP_NODELAY,1)、getsockopt(SO_ERROR)",
+		"the call %q cannot be read: use bind(8000), listen(5), accept(), connect(8000), send(20), send(20*'a'), send(\"text\"), message(\"text\"), recv(1024), shutdown(SHUT_WR), close(), setsockopt(TCP_NODELAY,1) or getsockopt(SO_ERROR)", text)
 }
 
 // splitArgs splits at commas outside quotes and braces.
@@ -151,6 +160,32 @@ func (c *syscall) payload(text string, args []string) error {
 	}
 	return nil
 }
+
+// message reads message("text"), with ,len=9 behind it where the header lies.
+// In the text \n is a line feed and \\ one backslash.
+func (c *syscall) message(text, inside string) error {
+	end := strings.LastIndexByte(inside, '"')
+	if end < 1 || inside[0] != '"' {
+		return badCall(text)
+	}
+	if end-1 > MaxText {
+		return engine.Errorf("文字太长：最多 %d 字节", "the text is too long: at most %d bytes", MaxText)
+	}
+	c.text, c.claim = unescaped.Replace(inside[1:end]), -1
+	rest := strings.ReplaceAll(inside[end+1:], " ", "")
+	if rest == "" {
+		return nil
+	}
+	n, ok := strings.CutPrefix(rest, ",len=")
+	claim, err := strconv.ParseUint(n, 10, 31)
+	if !ok || err != nil {
+		return badCall(text)
+	}
+	c.claim = int(claim)
+	return nil
+}
+
+var unescaped = strings.NewReplacer(`\\`, `\`, `\n`, "\n")
 
 func (c *syscall) how(text, inside string) error {
 	switch inside {

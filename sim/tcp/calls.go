@@ -25,6 +25,7 @@ type call struct {
 	done    int         // bytes that send() has handed over
 	began   engine.Time // when the program called
 	message int         // number of the message that send() writes, from 1
+	got     stream      // what recv() returned
 }
 
 func (c *call) clone() *call {
@@ -98,6 +99,10 @@ func (m *Model) invoke(c *call) {
 	c.began = m.now
 	m.chooseLetter(c)
 	m.emit(&Event{Kind: CallEvent, Side: c.side, Sock: c.sock, Conn: m.connOf(c), Text: c.text, Rule: ruleProgram})
+	if c.sys.name == "message" && !m.wrap(c) {
+		m.ret(c, "-1 ValueError")
+		return
+	}
 	if c.sys.name == "sleep" {
 		m.jobs.Push(m.now+c.sys.pause, job{kind: jobReturn, id: c.id})
 		return
@@ -111,7 +116,7 @@ func (m *Model) invoke(c *call) {
 // chooseLetter gives a send() without data its letter: each send uses the next
 // one, so that one sees which sends a recv returned.
 func (m *Model) chooseLetter(c *call) {
-	if c.sys.name != "send" && c.sys.name != "sendall" {
+	if !c.sys.sends() {
 		return
 	}
 	s := m.named(c.side, c.sock)
@@ -190,7 +195,7 @@ func (m *Model) perform(c *call, s *sock) (string, bool) {
 		return m.connect(c, s)
 	case "accept":
 		return m.accept(c, s)
-	case "send", "sendall":
+	case "send", "sendall", "message":
 		return m.send(c, s)
 	case "recv":
 		return m.recv(c, s)
@@ -222,6 +227,7 @@ func (m *Model) ret(c *call, value string) {
 		conn = s.conn
 	}
 	m.emit(&Event{Kind: RetEvent, Side: c.side, Sock: c.sock, Conn: conn, Text: text, Rule: ruleProgram})
+	m.parse(c, value)
 	if c.thread > 0 {
 		m.threadReturned(c.thread-1, c, value)
 	}

@@ -1,6 +1,9 @@
 package tcp
 
-import "wirethread/sim/engine"
+import (
+	"wirethread/sim/engine"
+	"wirethread/sim/tcp/framing"
+)
 
 // Config is all that a run begins with.
 type Config struct {
@@ -14,6 +17,17 @@ type Config struct {
 	Programs []Program
 	Calls    []TimedCall // calls at given times, as a recording gives them
 	Rules    []NetRule
+	Bytes    ByteOptions
+}
+
+// ByteOptions are what the programs of a scenario do with the byte stream.
+type ByteOptions struct {
+	Framing       framing.Options // how they mark their messages
+	NoDelay, Cork bool            // the client sets TCP_NODELAY, TCP_CORK before it connects
+	MSS, SndBuf   int             // the client sets TCP_MAXSEG, SO_SNDBUF; 0: it does not
+	RcvBuf        int             // the server sets SO_RCVBUF before it listens; 0: it does not
+	RecvSize      int             // bytes that a read loop asks for
+	RecvDelay     engine.Time     // its pause before each recv()
 }
 
 // Link is one direction of the cable.
@@ -77,7 +91,7 @@ type ProgLine struct {
 	Text   string // as written
 	Op     Op
 	At     engine.Time // of OpAt; the pause of OpSleep
-	Sock   string      // of OpCall
+	Sock   string      // of OpCall and OpRead
 	Call   string      // of OpCall: "recv(1024)"
 	Assign string      // of OpCall accept(): the new socket's name
 	Body   []ProgLine  // of OpForever and OpRepeat
@@ -95,6 +109,7 @@ const (
 	OpSleep             // sleep(50ms)
 	OpForever           // forever, with a body
 	OpRepeat            // repeat 3, with a body
+	OpRead              // read c1: recv() and the framing's parser, until EOF or an error
 )
 
 // TimedCall is a call at a given time. A call on a socket that still waits in

@@ -32,6 +32,8 @@ func (e *Event) say() engine.Text {
 		return engine.Textf("%[1]s 的%[2]s到时%[4]s", "%[1]s: the %[3]s timer runs out%[5]s", side, t.ZH, t.EN, conn.ZH, conn.EN)
 	case QueueEvent:
 		return e.sayQueue()
+	case MessageEvent:
+		return e.sayMessage()
 	case DropEvent:
 		return engine.Textf("%[1]s 不处理收到的 %[2]s%[3]s：%[5]s", "%[1]s ignores the %[2]s%[4]s: %[6]s",
 			side, e.Seg.title(), conn.ZH, conn.EN, e.reason().ZH, e.reason().EN)
@@ -146,7 +148,7 @@ func returned(name, value string) engine.Text {
 		return engine.Text{ZH: "返回 0（EOF）：对方不会再发数据了", EN: "returns 0 (EOF): the peer will send no more"}
 	case strings.HasPrefix(name, "recv"):
 		return engine.Textf("读到 %s 字节", "reads %s bytes", first)
-	case strings.HasPrefix(name, "send"):
+	case strings.HasPrefix(name, "send"), name == "message":
 		return engine.Textf("把 %s 字节交给内核", "hands %s bytes to the kernel", first)
 	case name == "accept":
 		return engine.Textf("取得连接 %s", "gets connection %s", value)
@@ -183,6 +185,8 @@ func errnoText(name string) engine.Text {
 		return engine.Text{ZH: "现在还不行，稍后再试", EN: "not yet, try again later"}
 	case "EBADF":
 		return engine.Text{ZH: "这个 socket 没有打开", EN: "this socket is not open"}
+	case "ValueError":
+		return engine.Text{ZH: "这种分帧装不下这条消息，一个字节也没发", EN: "the framing cannot carry this message, nothing was sent"}
 	case "TimeoutError":
 		return engine.Text{ZH: "程序不再等了", EN: "the program stopped waiting"}
 	}
@@ -214,6 +218,21 @@ func timerTitle(name string) engine.Text {
 		return engine.Text{ZH: "乱序等待定时器（RACK）", EN: "reordering (RACK)"}
 	}
 	return engine.Text{ZH: " " + name + " 定时器", EN: name}
+}
+
+// sayMessage says what a program's parser made of the bytes so far.
+func (e *Event) sayMessage() engine.Text {
+	who := engine.Textf("%[1]s 的程序", "%[1]s's program", e.Side)
+	if fail, ok := strings.CutPrefix(e.Text, "broken: "); ok {
+		code, numbers, _ := strings.Cut(fail, " ")
+		why := FramingFailure(code)
+		if numbers != "" {
+			numbers = ": " + numbers
+		}
+		return engine.Textf("%[1]s解析失败：%[3]s%[5]s", "%[2]s cannot parse: %[4]s%[5]s", who.ZH, who.EN, why.ZH, why.EN, numbers)
+	}
+	_, text, _ := strings.Cut(e.Text, " ")
+	return engine.Textf("%[1]s得到一条消息（%[3]d 字节）：%[4]s", "%[2]s has a message (%[3]d bytes): %[4]s", who.ZH, who.EN, e.Len, text)
 }
 
 func (e *Event) sayQueue() engine.Text {
@@ -297,6 +316,11 @@ func (e *Event) Mark() engine.Mark {
 		return engine.MarkSend
 	case SegLost, DropEvent:
 		return engine.MarkLoss
+	case MessageEvent:
+		if e.Rule != ruleMessage {
+			return engine.MarkLoss
+		}
+		return engine.MarkNone
 	case StateEvent:
 		return engine.MarkState
 	case CallEvent, RetEvent:
@@ -311,7 +335,8 @@ func (e *Event) Mark() engine.Mark {
 
 // Field returns one value of the event. Of a segment: seq, ack, len, flags,
 // win, wnd, from, to, id. Of a state change: state, old. Of a call: call. Of a
-// return: value. Of a timer: timer. Of a queue: queue, size. Of all: side, conn, sock.
+// return: value. Of a timer: timer. Of a queue: queue, size. Of a message: bytes,
+// text (as a program would write it), or error. Of all: side, conn, sock.
 func (e *Event) Field(name string) (string, bool) {
 	if e.Seg != nil {
 		if v, ok := e.Seg.field(name); ok {
@@ -337,11 +362,22 @@ func (e *Event) Field(name string) (string, bool) {
 		values = map[string]string{"value": value}
 	case TimerEvent:
 		values = map[string]string{"timer": e.Text}
+	case MessageEvent:
+		values = e.messageFields()
 	case QueueEvent:
 		values = map[string]string{"queue": e.Text, "size": strconv.Itoa(e.Len)}
 	}
 	v, ok := values[name]
 	return v, ok
+}
+
+func (e *Event) messageFields() map[string]string {
+	if fail, ok := strings.CutPrefix(e.Text, "broken: "); ok {
+		code, _, _ := strings.Cut(fail, " ")
+		return map[string]string{"error": code}
+	}
+	_, text, _ := strings.Cut(e.Text, " ")
+	return map[string]string{"bytes": strconv.Itoa(e.Len), "text": text}
 }
 
 func (s *Segment) field(name string) (string, bool) {

@@ -82,16 +82,17 @@ type Kind uint8
 
 // The kinds of events. The first word of an event's line in brackets.
 const (
-	SegSent    Kind = iota // [SEG] a segment leaves its sender
-	SegArrived             // [ARR] a segment reaches the other host
-	SegLost                // [LOST] the network loses a segment
-	StateEvent             // [STA] a connection changes state
-	CallEvent              // [APP] a program calls
-	RetEvent               // [APP] a call returns
-	TimerEvent             // [TMR] a timer runs out
-	QueueEvent             // [ACQ] the SYN queue or the accept queue of a listener changes
-	DropEvent              // [IGN] the host discards what arrived, with the reason
-	FaultEvent             // [DO] the learner or the scenario interferes
+	SegSent      Kind = iota // [SEG] a segment leaves its sender
+	SegArrived               // [ARR] a segment reaches the other host
+	SegLost                  // [LOST] the network loses a segment
+	StateEvent               // [STA] a connection changes state
+	CallEvent                // [APP] a program calls
+	RetEvent                 // [APP] a call returns
+	TimerEvent               // [TMR] a timer runs out
+	QueueEvent               // [ACQ] the SYN queue or the accept queue of a listener changes
+	DropEvent                // [IGN] the host discards what arrived, with the reason
+	FaultEvent               // [DO] the learner or the scenario interferes
+	MessageEvent             // [MSG] a program's parser finds a message, or fails
 )
 
 // Event is one thing that happened between or inside the hosts.
@@ -105,8 +106,8 @@ type Event struct {
 	Old  State    // of a StateEvent
 	New  State
 	Text string // the call, the return, the name of the timer, the reason, the action
-	Len  int    // of a QueueEvent: how many are in the queue
-	Max  int    // and how many fit
+	Len  int    // of a QueueEvent: how many are in the queue; of a MessageEvent: its bytes
+	Max  int    // of a QueueEvent: how many fit
 	Rule rule   // the rule behind it, for Why
 
 	// Held says of a change to TIME-WAIT that the program still holds the socket

@@ -59,7 +59,7 @@ func (f *flow) wrote(c *call, n int, now engine.Time) {
 	if c.message == 0 {
 		f.sends = append(f.sends, MessageView{
 			ID: len(f.sends) + 1, From: f.end, To: f.end + int64(c.sys.n), At: c.began,
-			Data: c.sys.data.bytes(),
+			Data: c.sys.data.bytes(), Header: c.sys.header, Trailer: c.sys.trailer,
 		})
 		c.message = len(f.sends)
 	}

@@ -49,6 +49,7 @@ var (
 // knobs are all parameters, those of the list first.
 func knobs() []knob {
 	ks := append([]knob{presetKnob()}, networkKnobs()...)
+	ks = append(ks, byteKnobs()...)
 	for _, h := range hostKnobs() {
 		ks = append(ks, h.both(), h.of(A), h.of(B))
 	}

@@ -1,6 +1,9 @@
 package tcp
 
-import "wirethread/sim/engine"
+import (
+	"wirethread/sim/engine"
+	"wirethread/sim/tcp/framing"
+)
 
 // Presets are the names of the presets, the default first.
 func Presets() []string { return []string{"linux", "rfc9293", "teaching"} }
@@ -28,6 +31,10 @@ func presetOf(name string, s Sysctl) Config {
 		MTU:    1500,
 		Sysctl: [2]Sysctl{s, s},
 		Host:   HostSpeed{Tick: linuxTick, Next: linuxTick / 2},
+		Bytes: ByteOptions{
+			Framing:  framing.Options{Kind: framing.None, Size: 16, Limit: 4096, Escape: true},
+			RecvSize: 1024,
+		},
 	}
 }
 

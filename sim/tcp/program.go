@@ -15,6 +15,8 @@ import (
 //	c1.connect(8000)              a call on a socket
 //	c1 = listen.accept()          a call that makes a new socket
 //	while c1.recv(1024)           reads until EOF or an error
+//	c1.message("text")            frames a message as the scenario's framing says, and sends it
+//	read c1                       recv() and the framing's parser, until EOF, an error or a broken frame
 //	forever                       does its body again and again
 //	repeat 3                      does its body three times
 func program(s *script.Script, d script.Directive) (Program, error) {
@@ -62,6 +64,11 @@ func statement(s *script.Script, d script.Directive, n *int) (l ProgLine, err er
 		l.At, err = engine.ParseTime(d.Text[len("sleep(") : len(d.Text)-1])
 	case head == "forever" || head == "repeat":
 		return loop(s, d, n)
+	case head == "read":
+		l.Op, l.Sock = OpRead, strings.TrimSpace(rest)
+		if !isName(l.Sock) {
+			err = engine.Errorf("“%s”读不懂：请写成 read c1", "%q cannot be read: write it like read c1", d.Text)
+		}
 	case head == "while":
 		l.Op = OpDrain
 		err = l.call(strings.TrimSpace(rest))
@@ -105,7 +112,7 @@ func loop(s *script.Script, d script.Directive, n *int) (l ProgLine, err error) 
 func (l *ProgLine) call(text string) error {
 	sock, call, ok := strings.Cut(text, ".")
 	if !ok || !isName(sock) || !strings.Contains(call, "(") || !strings.HasSuffix(call, ")") {
-		return engine.Errorf("语句“%s”读不懂：请写成 c1.recv(1024) 这样的调用，或 at、sleep(50ms)、while、forever、repeat", "the statement %q cannot be read: write a call like c1.recv(1024), or at, sleep(50ms), while, forever, repeat", text)
+		return engine.Errorf("语句“%s”读不懂：请写成 c1.recv(1024) 这样的调用，或 at、sleep(50ms)、while、read、forever、repeat", "the statement %q cannot be read: write a call like c1.recv(1024), or at, sleep(50ms), while, read, forever, repeat", text)
 	}
 	l.Sock, l.Call = sock, call
 	_, err := parseCall(call)

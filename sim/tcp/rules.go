@@ -103,4 +103,11 @@ const (
 	ruleCrashed    // the host lost all its state
 	ruleFlood      // a SYN with a forged source
 	ruleProgram    // a program's call or its return
+
+	// Messages in the stream, package framing.
+	ruleMessage     // the parser has a whole message
+	ruleFrameLimit  // longer than the limit
+	ruleFrameSum    // the checksum does not fit
+	ruleFrameEscape // a wrong escape
+	ruleFrameEOF    // the stream ended inside a message
 )

@@ -44,6 +44,7 @@ func NewConfig(s *script.Script) (Config, error) {
 			return c, err
 		}
 	}
+	c.Programs = withOptions(c.Programs, c.Bytes)
 	return c, nil
 }
 

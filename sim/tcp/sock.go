@@ -56,6 +56,7 @@ type sock struct {
 	lastOOW            engine.Time // when an answer to something out of place was last sent
 	oowSent            bool
 	nsend              int // send() calls so far: they choose the letter
+	inbox              inbox
 }
 
 // sender is the sending half.
@@ -143,6 +144,7 @@ func (s *sock) clone() *sock {
 	c.snd.out, c.rcv.in = s.snd.out.clone(), s.rcv.in.clone()
 	c.snd.sent = slices.Clone(s.snd.sent)
 	c.rcv.ooo = slices.Clone(s.rcv.ooo)
+	c.inbox = s.inbox.clone()
 	return &c
 }
 

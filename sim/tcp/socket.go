@@ -238,6 +238,7 @@ func (m *Model) recv(c *call, s *sock) (string, bool) {
 	}
 	if n := min(s.rcv.in.size(), c.sys.n); n > 0 {
 		data := s.rcv.in.slice(0, n)
+		c.got = data
 		s.rcv.in = s.rcv.in.slice(n, s.rcv.in.size()-n)
 		m.incoming(s).received(RecvView{At: m.now, Asked: c.sys.n, Data: data.bytes()})
 		m.readSome(s, n)

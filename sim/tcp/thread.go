@@ -9,12 +9,13 @@ import (
 
 // thread is one program being carried out, statement by statement.
 type thread struct {
-	prog  int // in Config.Programs
-	stack []frame
-	dead  bool
-	doing string // the text of the statement now carried out
-	last  engine.Time
-	burst int // statements since time last passed
+	prog   int // in Config.Programs
+	stack  []frame
+	dead   bool
+	doing  string // the text of the statement now carried out
+	last   engine.Time
+	burst  int  // statements since time last passed
+	paused bool // a read loop has paused and is to call recv() now
 }
 
 // frame is a place in a list of statements.
@@ -89,6 +90,8 @@ func (m *Model) runThread(id int) {
 		m.threadCall(id, l, "-", "sleep("+l.At.Format()+")")
 	case OpCall, OpDrain:
 		m.threadCall(id, l, l.Sock, l.Call)
+	case OpRead:
+		m.readOn(id, l)
 	case OpForever, OpRepeat:
 		t.step()
 		times := -1
@@ -130,7 +133,8 @@ func (m *Model) threadReturned(id int, c *call, value string) {
 	if l == nil || t.dead {
 		return
 	}
-	again := l.Op == OpDrain && !strings.HasPrefix(value, "0 ") && !strings.HasPrefix(value, "-1")
+	over := strings.HasPrefix(value, "0 ") || strings.HasPrefix(value, "-1")
+	again := l.Op == OpDrain && !over || l.Op == OpRead && m.readsOn(c, over)
 	if !again {
 		t.step()
 	}

@@ -272,6 +272,22 @@ var whys = [...]engine.Text{
 	ruleCrashed: {
 		ZH: "整台机器停了：没有 FIN，没有 RST，什么也发不出来。对方毫不知情。（RFC 9293 §3.5.1）",
 		EN: "The whole machine has stopped: no FIN, no RST, nothing can be sent. The peer knows nothing. (RFC 9293, 3.5.1)"},
+	// Messages in the stream.
+	ruleMessage: {
+		ZH: "TCP 只保证字节的次序，不保留每次 send() 的边界；一条消息到哪里为止，由程序按约定的分帧自己判断。（RFC 9293 §2.2，tcp(7)）",
+		EN: "TCP keeps the order of bytes, not the boundaries of send(); where a message ends the program finds out by its framing. (RFC 9293, 2.2; tcp(7))"},
+	ruleFrameLimit: {
+		ZH: "长度头说出的数超过了程序愿意接受的上限：可能已经错位，也可能是恶意的。先检查再分配内存，之后的字节都不可信。",
+		EN: "The header gives a length beyond what the program accepts: it may be out of step, or hostile. Check before reserving memory; no byte behind it can be trusted."},
+	ruleFrameSum: {
+		ZH: "重新算出的 CRC32 与帧尾的不同：长度、类型或内容有一处不对，这一帧不能用。（zlib.crc32）",
+		EN: "The CRC-32 computed anew differs from the one at the frame's end: length, type or content is wrong, the frame cannot be used. (zlib.crc32)"},
+	ruleFrameEscape: {
+		ZH: "转义符后面只能是换行或转义符本身：对方用的不是同一个约定。",
+		EN: "Behind the escape only a line feed or the escape itself may stand: the peer follows another agreement."},
+	ruleFrameEOF: {
+		ZH: "对方关闭时，最后一条消息还没有收完：读到 EOF 只说明流结束了，不说明消息完整。（recv(2)）",
+		EN: "The peer closed before the last message was complete: EOF says that the stream is over, not that the message is whole. (recv(2))"},
 	ruleFlood: {
 		ZH: "SYN 洪水：源地址是伪造的，攻击者根本不打算完成握手，只想占满半连接队列。（RFC 4987 §2）",
 		EN: "SYN flood: the source is forged, the attacker never means to complete the handshake and only wants to fill the SYN queue. (RFC 4987, 2)"},
