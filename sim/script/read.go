@@ -153,7 +153,7 @@ func (r *reader) directive(n int, key, rest, whole string) error {
 	r.open = r.open[:0]
 	s := r.s
 	switch key {
-	case "sim", "group", "end", "title.zh", "title.en", "about.zh", "about.en":
+	case "sim", "group", "view", "end", "title.zh", "title.en", "about.zh", "about.en":
 		if err := r.once(n, key, rest); err != nil {
 			return err
 		}
@@ -163,6 +163,8 @@ func (r *reader) directive(n int, key, rest, whole string) error {
 		s.Sim = rest
 	case "group":
 		return r.group(n, rest)
+	case "view":
+		return r.view(n, rest)
 	case "title.zh":
 		s.Title.ZH = rest
 	case "title.en":
@@ -220,6 +222,14 @@ func (r *reader) group(n int, rest string) error {
 	if r.s.Place, err = strconv.Atoi(place); err != nil || r.s.Place < 1 {
 		return r.s.Errorf(n, "组名后面的“%s”不是从 1 数起的位置：请写成 group open 2", "%q behind the group is not a place counted from 1: write it like group open 2", place)
 	}
+	return nil
+}
+
+func (r *reader) view(n int, rest string) error {
+	if strings.ContainsAny(rest, " \t") {
+		return r.s.Errorf(n, "view 后面只写一个视图名，例如：view bytes", "view needs one name of a view, as in: view bytes")
+	}
+	r.s.View = rest
 	return nil
 }
 

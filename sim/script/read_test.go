@@ -24,7 +24,7 @@ end 2s
 moment syn SEG A>B SYN
 moment resent SEG A>B SYN #2
 moment later 150ms
-
+view bytes
 prog A client
 	at 0
 	repeat 2
@@ -43,7 +43,7 @@ func TestReadSample(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &Script{
-		Name: "loss", File: "open/loss.txt", Sim: "tcp", Group: "open", Place: 2, End: 2 * engine.Second,
+		Name: "loss", File: "open/loss.txt", Sim: "tcp", Group: "open", Place: 2, View: "bytes", End: 2 * engine.Second,
 		Title:    engine.Text{ZH: "丢包 # 不是注释", EN: "Loss"},
 		About:    engine.Text{ZH: "说明", EN: "What it is"},
 		Settings: []Setting{{8, "preset", "linux"}, {9, "delay", "25ms"}},
@@ -76,6 +76,7 @@ func TestReadRefusals(t *testing.T) {
 		{head + "sim udp\n", "x.txt:3: sim is already given on line 1"},
 		{head + "title.zh\n", "x.txt:3: nothing follows title.zh"},
 		{head + "group open first\n", "x.txt:3: \"first\" behind the group"},
+		{head + "view bytes ladder\n", "x.txt:3: view needs one name"},
 		{head + "set delay\n", "x.txt:3: set needs a parameter"},
 		{head + "set delay 1ms\nset delay 2ms\n", "x.txt:4: set delay is already given on line 3"},
 		{head + "moment syn\n", "x.txt:3: moment needs a name"},

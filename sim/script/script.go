@@ -10,6 +10,7 @@
 //	about.zh ...                        one or two sentences
 //	about.en ...
 //	group open 2                        where the picker shows it: the heading, and the place below it
+//	view bytes                          the view that shows it best
 //	set preset linux                    a parameter, see Param of the simulation
 //	set delay 25ms
 //	end 2s                              how long the run is
@@ -44,6 +45,7 @@ type Script struct {
 	About      engine.Text
 	Group      string
 	Place      int       // within the group, from 1; 0: behind the others, by name
+	View       string    // the view that the stage opens with; "": its own choice
 	Settings   []Setting // in the file's order, each name once
 	Directives []Directive
 	Moments    []Moment

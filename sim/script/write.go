@@ -19,6 +19,7 @@ func Write(s *Script) string {
 	line("about.zh", s.About.ZH)
 	line("about.en", s.About.EN)
 	line("group", s.where())
+	line("view", s.View)
 	for _, set := range s.Settings {
 		line("set", set.Name, set.Value)
 	}

@@ -121,5 +121,5 @@ func directive(c *Config, s *script.Script, d script.Directive) error {
 		c.Rules = append(c.Rules, r)
 		return nil
 	}
-	return s.Errorf(d.Line, "“%s”不是指令：可用的有 sim、title、about、group、set、end、moment、prog、net、do", "%q is not a directive: use sim, title, about, group, set, end, moment, prog, net or do", strings.Fields(d.Text)[0])
+	return s.Errorf(d.Line, "“%s”不是指令：可用的有 sim、title、about、group、view、set、end、moment、prog、net、do", "%q is not a directive: use sim, title, about, group, view, set, end, moment, prog, net or do", strings.Fields(d.Text)[0])
 }
