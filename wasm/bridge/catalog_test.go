@@ -1,11 +1,13 @@
 package bridge
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"wirethread/sim/catalog"
 	"wirethread/sim/engine"
+	"wirethread/wasm/scene"
 )
 
 // everything is a desk with the whole catalog, and what it sends.
@@ -78,6 +80,29 @@ func TestEveryChoiceCanBeTaken(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// A scenario may name the view that shows it best; the one that the learner chooses counts more.
+func TestScenarioNamesItsView(t *testing.T) {
+	d, _ := everything(t)
+	var pic Picture
+	shows := func(word string) bool {
+		pic.Draw(d, 820, 540, width)
+		return slices.ContainsFunc(pic.Scene.Shapes, func(s scene.Shape) bool { return s.Text == word })
+	}
+	for _, of := range []struct {
+		line, set string
+		bytes     bool
+	}{
+		{"", "", false}, {"view bytes\n", "", true}, {"view bytes\n", "ladder", false}, {"", "bytes", true},
+	} {
+		d.Take(In{Type: "set", View: "auto"})
+		d.Take(In{Type: "load", Sim: "tcp", Script: "sim tcp\ntitle.zh 一\ntitle.en one\nabout.zh 一\nabout.en one\ngroup free\n" + of.line + "end 1s\n"})
+		d.Take(In{Type: "set", View: of.set})
+		if shows("TCP") != of.bytes || shows("CLOSED") == of.bytes {
+			t.Errorf("%q and view %q: bytes are shown: %v", of.line, of.set, !of.bytes)
 		}
 	}
 }

@@ -27,7 +27,7 @@ type Look struct {
 	Theme string // light, dark, contrast
 	Dark  bool   // with contrast
 	Steps bool   // reduced motion: only the moments of events are shown
-	View  string // auto, ladder, states, vars
+	View  string // auto, ladder, states, vars, bytes
 	Speed float64
 }
 

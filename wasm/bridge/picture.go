@@ -13,6 +13,7 @@ type Picture struct {
 	Scene scene.Scene
 
 	connection scene.Connection
+	bytes      scene.Bytes
 	of         taken // what the snapshot is of
 	snap       *tcp.Snapshot
 	warp       *player.Warp
@@ -50,11 +51,24 @@ func (pic *Picture) connect(d *Desk, m *tcp.Model, width, height float64, measur
 	if w := d.Player.Warp(); pic.warp != w {
 		pic.warp, pic.skips = w, skipsOf(w)
 	}
-	pic.connection.Build(&pic.Scene, scene.Input{
+	in := scene.Input{
 		Snap: pic.snap, Now: float64(now), Distance: pic.warp.Distance, Skips: pic.skips,
-		W: width, H: height, Lang: d.Look.Lang, View: scene.View(d.Look.View), Steps: d.Look.Steps,
+		W: width, H: height, Lang: d.Look.Lang, View: d.view(), Steps: d.Look.Steps,
 		Picked: d.Picked, Measure: measure,
-	})
+	}
+	if in.View == scene.ViewBytes {
+		pic.bytes.Build(&pic.Scene, in)
+		return
+	}
+	pic.connection.Build(&pic.Scene, in)
+}
+
+// view is the view that was chosen, or by itself the one that the scenario asks for.
+func (d *Desk) view() scene.View {
+	if v := d.Player.Script().View; v != "" && d.Look.View == "auto" {
+		return scene.View(v)
+	}
+	return scene.View(d.Look.View)
 }
 
 func skipsOf(w *player.Warp) []scene.Skip {

@@ -132,12 +132,12 @@ func (v *Connection) timer(side tcp.Side, r rect, from, y float64) {
 		v.box(bar, 1.5, RoleTimer)
 	}
 	v.tick.setSeconds(engine.Time(left))
-	w := v.tickWidth(smallFont)
+	w := v.tickWidth(&v.tick, smallFont)
 	room := r.right() - 8 - from - 8 - w
 	if room < 0 {
 		return
 	}
-	v.drawTick(r.right()-8-w, y, smallFont, RoleTimer)
+	v.drawTick(&v.tick, r.right()-8-w, y, smallFont, RoleTimer)
 	if name := timerName(t.Name, v.lang); t.Name != v.state(side).RFC() {
 		if name = v.fit(room-4, smallFont, name, t.Name); name != "" {
 			v.text(r.right()-8-w-4, y, name, smallFont, Right, RoleTimer)

@@ -172,7 +172,7 @@ func (v *Connection) nowLine() {
 	y := max(v.nowY+10, v.below[tcp.A]+9)
 	if y+8 <= area.bottom() {
 		v.tick.setClock(v.in.Now)
-		v.drawTick(v.lay.x[tcp.A]-besideLine-v.tickWidth(boldFont), y, boldFont, RoleNow)
+		v.drawTick(&v.tick, v.lay.x[tcp.A]-besideLine-v.tickWidth(&v.tick, boldFont), y, boldFont, RoleNow)
 	}
 }
 

@@ -30,13 +30,20 @@ const (
 	RoleNow                      // the line of the present moment, with the clock
 	RoleSideA                    // host A: its letter stands beside
 	RoleSideB                    // host B
+	RoleMessage1                 // messages of a byte stream, by turns: their numbers stand on them
+	RoleMessage2
+	RoleMessage3
+	RoleMessage4
+	RoleMessage5
+	RoleMessage6
 
 	NumRoles
 )
 
 var roleNames = [NumRoles]string{"bg", "panel", "rule", "lifeline", "ink", "muted", "on-fill",
 	"syn", "data", "ack", "fin", "rst", "lost", "state-idle", "state-opening", "state-open", "state-closing",
-	"timer", "queue", "fault", "select", "now", "side-a", "side-b"}
+	"timer", "queue", "fault", "select", "now", "side-a", "side-b",
+	"message-1", "message-2", "message-3", "message-4", "message-5", "message-6"}
 
 func (r Role) String() string { return roleNames[r] }
 
@@ -90,6 +97,12 @@ var lightPalette = Palette{
 	RoleNow:          0x1d6f8f,
 	RoleSideA:        0x2458c5,
 	RoleSideB:        0x7a5200,
+	RoleMessage1:     0x2558d8,
+	RoleMessage2:     0x0f7350,
+	RoleMessage3:     0x8d5500,
+	RoleMessage4:     0x8a3fc2,
+	RoleMessage5:     0xb8264f,
+	RoleMessage6:     0x0b6f80,
 }
 
 var darkPalette = Palette{
@@ -117,6 +130,12 @@ var darkPalette = Palette{
 	RoleNow:          0x62c3e6,
 	RoleSideA:        0x82b1ff,
 	RoleSideB:        0xf0b768,
+	RoleMessage1:     0x6f9dff,
+	RoleMessage2:     0x45cf96,
+	RoleMessage3:     0xf2b54b,
+	RoleMessage4:     0xc596f5,
+	RoleMessage5:     0xff8fa8,
+	RoleMessage6:     0x51c6db,
 }
 
 var contrastDark = Palette{
@@ -144,6 +163,12 @@ var contrastDark = Palette{
 	RoleNow:          0x86ecff,
 	RoleSideA:        0x9fc3ff,
 	RoleSideB:        0xffd37a,
+	RoleMessage1:     0x9fc3ff,
+	RoleMessage2:     0x7dffbe,
+	RoleMessage3:     0xffd37a,
+	RoleMessage4:     0xe0bfff,
+	RoleMessage5:     0xffa0b8,
+	RoleMessage6:     0x86ecff,
 }
 
 var contrastLight = Palette{
@@ -171,4 +196,10 @@ var contrastLight = Palette{
 	RoleNow:          0x004a57,
 	RoleSideA:        0x0b3d91,
 	RoleSideB:        0x5c3700,
+	RoleMessage1:     0x0b3d91,
+	RoleMessage2:     0x00513a,
+	RoleMessage3:     0x5c3700,
+	RoleMessage4:     0x5b1a8c,
+	RoleMessage5:     0x8a0f35,
+	RoleMessage6:     0x004a57,
 }

@@ -43,30 +43,39 @@ func (t *ticking) set(value float64, digits int, unit string) {
 	t.number, t.unit = strconv.AppendFloat(t.number[:0], value, 'f', digits, 64), unit
 }
 
-// tickWidth is the width of v.tick.
-func (v *Connection) tickWidth(f font) float64 {
-	w := f.size*unitGap + v.width(v.tick.unit, f)
-	for _, c := range v.tick.number {
-		w += v.advance(c, f)
+// setMillis is a time that is left, in microseconds: "38.2 ms", "1.20 s".
+func (t *ticking) setMillis(left float64) {
+	if left >= float64(engine.Second) {
+		t.setSeconds(engine.Time(left))
+		return
+	}
+	t.set(left/float64(engine.Millisecond), 1, "ms")
+}
+
+// tickWidth is the width of a ticking number.
+func (p *pen) tickWidth(t *ticking, f font) float64 {
+	w := f.size*unitGap + p.width(t.unit, f)
+	for _, c := range t.number {
+		w += p.advance(c, f)
 	}
 	return w
 }
 
-// drawTick sets v.tick with its left end at x.
-func (v *Connection) drawTick(x, y float64, f font, role Role) {
-	for _, c := range v.tick.number {
-		v.text(x, y, glyph(c), f, Left, role)
-		x += v.advance(c, f)
+// drawTick sets a ticking number with its left end at x.
+func (p *pen) drawTick(t *ticking, x, y float64, f font, role Role) {
+	for _, c := range t.number {
+		p.text(x, y, glyph(c), f, Left, role)
+		x += p.advance(c, f)
 	}
-	v.text(x+f.size*unitGap, y, v.tick.unit, f, Left, role)
+	p.text(x+f.size*unitGap, y, t.unit, f, Left, role)
 }
 
 // advance is the same for every digit, so that the number does not tremble.
-func (v *Connection) advance(c byte, f font) float64 {
+func (p *pen) advance(c byte, f font) float64 {
 	if c >= '0' && c <= '9' {
 		c = '0'
 	}
-	return v.width(glyph(c), f)
+	return p.width(glyph(c), f)
 }
 
 // glyph is a character of a number as a string that costs no memory.

@@ -1,0 +1,221 @@
+package scene
+
+import (
+	"strconv"
+
+	"wirethread/sim/engine"
+	"wirethread/sim/tcp"
+)
+
+// The measures of segments in flight.
+const (
+	tallPill   = 35.0
+	lowPill    = 17.0
+	pillStrip  = 15.0
+	pillsApart = 3.0
+	lossShown  = 1.5 // how long a loss stays to be seen, in delays of the link
+)
+
+// flight draws what is under way between the buffers: payload from left to
+// right with its messages inside, ACKs and other segments as labels.
+func (v *Bytes) flight(r rect) {
+	if r.h < lowPill {
+		return
+	}
+	v.taken = v.taken[:0]
+	s := v.lane.s
+	for i := range s.Flight {
+		v.payload(r, &s.Flight[i])
+	}
+	for _, seg := range v.in.Snap.Flight {
+		if seg.Conn == s.Conn && s.Conn != "" && !v.drawnElsewhere(seg) {
+			v.bare(r, seg)
+		}
+	}
+	for i := len(v.in.Snap.Ladder) - 1; i >= 0; i-- {
+		seg := v.in.Snap.Ladder[i].Seg
+		if seg != nil && seg.Lost && seg.Done && seg.Conn == s.Conn && seg.From == s.From && v.recent(seg) {
+			v.lostPill(r, seg)
+		}
+	}
+}
+
+// drawnElsewhere tells that a segment is drawn with its payload in this lane, or belongs to another lane.
+func (v *Bytes) drawnElsewhere(seg *tcp.Segment) bool {
+	s := v.lane.s
+	if seg.From == s.From {
+		return seg.Len > 0
+	}
+	if seg.Len == 0 {
+		return false
+	}
+	for _, o := range v.shown {
+		if o.Conn == seg.Conn && o.From == seg.From {
+			return true
+		}
+	}
+	return false
+}
+
+// gone is the part of its way that a segment has gone. A lost one goes as far as the link's delay allows.
+func (v *Bytes) gone(seg *tcp.Segment) float64 {
+	sent, arrives := v.in.Distance(seg.Sent), v.in.Distance(seg.Arrives)
+	part := 1.0
+	if arrives > sent {
+		part = clamp((v.distanceNow()-sent)/(arrives-sent), 0, 1)
+	}
+	if seg.Lost {
+		way := float64(seg.Arrives-seg.Sent) / float64(max(v.in.Snap.Delay[seg.From], 1))
+		part *= clamp(way, firstCross, lastCross)
+	}
+	return part
+}
+
+// distanceNow is the stage distance of the moment.
+func (v *Bytes) distanceNow() float64 {
+	whole := engine.Time(v.in.Now)
+	d := v.in.Distance(whole)
+	return d + (v.in.Now-float64(whole))*(v.in.Distance(whole+1)-d)
+}
+
+func (v *Bytes) recent(seg *tcp.Segment) bool {
+	return v.in.Now-float64(seg.Arrives) < lossShown*float64(max(v.in.Snap.Delay[seg.From], engine.Millisecond))
+}
+
+// payload draws a segment or datagram with the slices of its messages.
+func (v *Bytes) payload(r rect, f *tcp.FlightView) {
+	word := v.fit(r.w*0.6, tinyChip, v.payloadWords(f)...)
+	strip := min(v.ruler.span(f.From, f.To), r.w*0.45)
+	w := max(v.width(word, tinyChip), strip, 20) + 12
+	part := v.gone(f.Seg)
+	box, tall := v.place(r, w, tallPill, part)
+	if !tall {
+		w = max(strip, 20) + 8
+		if box, tall = v.place(r, w, lowPill+2, part); !tall {
+			v.speck(r, f.Seg, part)
+			return
+		}
+	}
+	v.wire(r, box, f.Seg)
+	v.ring(box, f.Seg)
+	v.framed(box, 5, 1.5, RoleData, RolePanel)
+	in := box.grow(-2)
+	if box.h == tallPill {
+		v.text(box.midX(), box.y+9.5, word, tinyChip, Middle, RoleInk)
+		in = rect{box.x + 6, box.bottom() - pillStrip - 3, box.w - 12, pillStrip}
+	}
+	width := min(v.ruler.span(f.From, f.To), in.w)
+	v.strip(rect{in.midX() - width/2, in.y, width, in.h}, f.From, f.To, filled)
+	v.hit(box, f.Seg.ItemID())
+}
+
+// bare draws a segment without a payload of this lane: an ACK, a SYN, a FIN.
+func (v *Bytes) bare(r rect, seg *tcp.Segment) {
+	part := v.gone(seg)
+	if seg.From != v.lane.s.From {
+		part = 1 - part
+	}
+	for _, word := range bareWords(seg) {
+		w := v.width(word, tinyChip) + 12
+		if box, ok := v.place(r, w, lowPill, part); ok {
+			v.wire(r, box, seg)
+			v.ring(box, seg)
+			v.box(box, 6, segmentRole(seg))
+			v.text(box.midX(), box.midY(), word, tinyChip, Middle, RoleOnFill)
+			v.hit(box, seg.ItemID())
+			return
+		}
+	}
+	v.speck(r, seg, part)
+}
+
+// speck stands for a segment for which there is no room; it can be tapped.
+func (v *Bytes) speck(r rect, seg *tcp.Segment, part float64) {
+	x := r.x + 5 + part*(r.w-10)
+	v.hit(rect{x - 3, r.bottom() - 5, 6, 6}, seg.ItemID())
+	v.line(x-3, r.bottom()-1, x+3, r.bottom()-1, 2, segmentRole(seg), false)
+}
+
+// lostPill marks where a segment was lost.
+func (v *Bytes) lostPill(r rect, seg *tcp.Segment) {
+	word := wordLost.In(v.lang)
+	if seg.Len > 0 {
+		word += " " + strconv.Itoa(seg.Len) + " B"
+	}
+	w := v.width(word, tinyChip) + 28
+	box, ok := v.place(r, w, lowPill, v.gone(seg))
+	if !ok {
+		return
+	}
+	v.framed(box, 5, 1.5, RoleLost, RolePanel)
+	v.cross(box.x+10, box.midY(), 5, 2, RoleLost)
+	v.text(box.x+19, box.midY(), word, tinyChip, Left, RoleInk)
+}
+
+// place finds the highest free row for a box that has gone a part of the way.
+func (v *Bytes) place(r rect, w, h, part float64) (rect, bool) {
+	if w > r.w {
+		return rect{}, false
+	}
+	box := rect{r.x + part*(r.w-w), r.y, w, h}
+	for ; box.bottom() <= r.bottom(); box.y += lowPill / 2 {
+		if v.free(box) {
+			v.taken = append(v.taken, box.grow(pillsApart/2))
+			return box, true
+		}
+	}
+	return rect{}, false
+}
+
+func (v *Bytes) free(r rect) bool {
+	for _, t := range v.taken {
+		if r.overlaps(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// wire leads from a segment to where it is going.
+func (v *Bytes) wire(r, box rect, seg *tcp.Segment) {
+	y := box.midY()
+	if seg.From == v.lane.s.From {
+		v.line(r.x, y, box.x, y, 1, RoleRule, true)
+		v.arrow(min(box.right()+7, r.right()), y, 1, 0, 7, segmentRole(seg))
+		return
+	}
+	v.line(box.right(), y, r.right(), y, 1, RoleRule, true)
+	v.arrow(max(box.x-7, r.x), y, -1, 0, 7, segmentRole(seg))
+}
+
+// ring marks the selected segment.
+func (v *Bytes) ring(box rect, seg *tcp.Segment) {
+	if v.in.Picked != "" && seg.ItemID() == v.in.Picked {
+		v.box(box.grow(2), 7, RoleSelect)
+	}
+}
+
+// payloadWords word a segment, longest first.
+func (v *Bytes) payloadWords(f *tcp.FlightView) []string {
+	size := strconv.FormatInt(f.To-f.From, 10) + " B"
+	pre := ""
+	if f.Seg.Copy > 0 {
+		pre = wordCopy.In(v.lang) + " "
+	} else if f.Seg.Rtx {
+		pre = wordResent.In(v.lang) + " "
+	}
+	if v.lane.s.UDP {
+		return []string{pre + "UDP " + size, size}
+	}
+	seq := "seq " + strconv.FormatInt(f.Seg.RelSeq, 10) + ":" + strconv.FormatInt(f.Seg.RelSeq+int64(f.Seg.Len), 10)
+	return []string{pre + seq + " · " + size, pre + size, size}
+}
+
+// bareWords word a segment without payload, longest first.
+func bareWords(seg *tcp.Segment) []string {
+	flags := seg.Flags.String()
+	if seg.Flags&tcp.ACK != 0 {
+		return []string{flags + " " + strconv.FormatInt(seg.RelAck, 10), flags}
+	}
+	return []string{flags}
+}

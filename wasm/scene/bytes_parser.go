@@ -1,0 +1,164 @@
+package scene
+
+import (
+	"strconv"
+
+	"wirethread/sim/tcp"
+)
+
+// The parser's measures.
+const (
+	parserTitle = 18.0
+	parserRow   = 22.0
+	needWidth   = 64.0 // of the bar that shows how much of a part is there
+)
+
+// parserHeight is how much of an area the parser takes.
+func (v *Bytes) parserHeight(r rect) float64 {
+	switch {
+	case r.h >= parserTitle+3*parserRow+3*readRow:
+		return parserTitle + 2*parserRow
+	case r.h >= parserTitle+parserRow+readRow:
+		return parserTitle + parserRow
+	case r.h >= parserRow+readRow:
+		return parserRow
+	}
+	return 0
+}
+
+// parser draws the state of the framing parser and the messages that it gave.
+func (v *Bytes) parser(r rect) {
+	if r.h >= parserTitle+parserRow {
+		v.line(r.x, r.y, r.right(), r.y, 1, RoleRule, false)
+		v.parserState(rect{r.x, r.y + 2, r.w, parserTitle - 2})
+		r.y += parserTitle
+		r.h -= parserTitle
+	}
+	v.parsed(r)
+}
+
+// parserState says what the parser waits for and how much of that it has.
+func (v *Bytes) parserState(r rect) {
+	p := v.lane.s.Parser
+	y := r.midY()
+	name := framingName(p.Framing).In(v.lang)
+	x := r.x
+	name = v.fit(r.w*0.5, chipFont, wordFraming.In(v.lang)+" "+name, name)
+	v.text(x, y, name, chipFont, Left, RoleInk)
+	x += v.width(name, chipFont) + 8
+	if p.Error != "" {
+		v.text(x, y, v.cut(r.right()-x, smallFont, wordFailed.In(v.lang)), smallFont, Left, RoleRst)
+		return
+	}
+	word := ""
+	if st, ok := parserStates[p.State]; ok && p.Framing != "none" {
+		word = st.In(v.lang)
+	}
+	count := ""
+	if p.Need > 0 {
+		count = strconv.Itoa(p.Have) + "/" + strconv.Itoa(p.Need) + " B"
+	} else if p.Have > 0 {
+		count = strconv.Itoa(p.Have) + " B"
+	}
+	word = v.fit(r.right()-x, smallFont, word+" "+count, count)
+	v.text(x, y, word, smallFont, Left, RoleMuted)
+	x += v.width(word, smallFont) + 8
+	if p.Need > 0 && x+needWidth <= r.right() {
+		bar := rect{x, y - 4, needWidth, 8}
+		v.framed(bar, 2, 1, RoleLifeline, RolePanel)
+		bar = bar.grow(-2)
+		bar.w *= clamp(float64(p.Have)/float64(p.Need), 0, 1)
+		if bar.w > 0 {
+			v.box(bar, 0, RoleQueue)
+		}
+	}
+}
+
+// parsed puts the last messages that the parser gave into the rows of an area,
+// each with a tick if it is what was sent and with a cross if it is not.
+func (v *Bytes) parsed(r rect) {
+	p := v.lane.s.Parser
+	total := v.parsedCount()
+	y, room := r.y+parserRow/2, r.w-v.width(total, chipFont)-8
+	v.text(r.right(), y, total, chipFont, Right, v.parsedRole())
+	x := r.x
+	if p.Error != "" {
+		word := v.cut(min(room, r.w*0.6)-18, smallFont, p.Error)
+		v.cross(x+6, y, 5, 2, RoleRst)
+		v.text(x+15, y, word, smallFont, Left, RoleRst)
+		x += 15 + v.width(word, smallFont) + 8
+	}
+	first := len(p.Messages)
+	for used := x - r.x; first > 0; first-- {
+		w := v.parsedWidth(&p.Messages[first-1])
+		if used+w > room {
+			break
+		}
+		used += w + 5
+	}
+	for i := first; i < len(p.Messages); i++ {
+		x = v.parsedBlock(x, y, &p.Messages[i]) + 5
+	}
+}
+
+// parsedText is the beginning of a parsed message.
+func (v *Bytes) parsedText(m *tcp.ParsedView) string {
+	return v.cut(widestChip-40, tinyChip, printable(m.Data, 16))
+}
+
+func (v *Bytes) parsedWidth(m *tcp.ParsedView) float64 {
+	return v.width(v.parsedText(m), tinyChip) + 26
+}
+
+// parsedBlock draws one message: its colour below its text, and a tick or a cross.
+func (v *Bytes) parsedBlock(x, y float64, m *tcp.ParsedView) float64 {
+	w := v.parsedWidth(m)
+	r := rect{x, y - 9, w, 18}
+	whole := v.right(m)
+	role := RoleRst
+	if whole {
+		role = RoleData
+	}
+	v.framed(r, 4, 1.5, role, RolePanel)
+	v.strip(rect{r.x + 3, r.bottom() - 5, r.w - 6, 3}, m.From, m.To, filled)
+	v.text(r.x+6, y-1.5, v.parsedText(m), tinyChip, Left, RoleInk)
+	tx := r.right() - 10
+	if whole {
+		v.line(tx-4, y-2, tx-1.5, y+1, 1.8, role, false)
+		v.line(tx-1.5, y+1, tx+4, y-5, 1.8, role, false)
+	} else {
+		v.cross(tx, y-2, 4, 1.8, role)
+	}
+	return r.right()
+}
+
+// right tells that a parsed message is exactly one that was sent.
+func (v *Bytes) right(m *tcp.ParsedView) bool {
+	first, _, n := v.ruler.messages(m.From, m.To)
+	return n == 1 && v.whole(m.From, m.To) && string(body(&v.lane.s.Sends[first])) == string(m.Data)
+}
+
+// parsedCount counts the messages that came out as they were sent.
+func (v *Bytes) parsedCount() string {
+	good := 0
+	for i := range v.lane.s.Parser.Messages {
+		if v.right(&v.lane.s.Parser.Messages[i]) {
+			good++
+		}
+	}
+	return strconv.Itoa(good) + "/" + strconv.Itoa(len(v.lane.s.Sends)) + " " + wordRight.In(v.lang)
+}
+
+// parsedRole is a warning as soon as something wrong came out.
+func (v *Bytes) parsedRole() Role {
+	p := v.lane.s.Parser
+	if p.Error != "" {
+		return RoleRst
+	}
+	for i := range p.Messages {
+		if !v.right(&p.Messages[i]) {
+			return RoleRst
+		}
+	}
+	return RoleData
+}
