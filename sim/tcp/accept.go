@@ -135,30 +135,6 @@ func (m *Model) setMSS(s *sock) {
 	s.snd.mss = max(mss, 8)
 }
 
-// initReceiver sets buffer, first window and window scale. The first window is
-// that of Linux with its default buffers: 64240, or 65160 in a SYN,ACK with
-// timestamps. Linux: tcp_select_initial_window.
-func (m *Model) initReceiver(s *sock, answer bool) {
-	k := m.sysctl(s.side)
-	s.rcv.space = 44 * 1460
-	if answer && s.tsOK {
-		s.rcv.space = 45 * 1448
-	}
-	most := max(k.RmemMax, 65535)
-	if s.opt.rcvBuf > 0 {
-		s.rcv.space = min(s.opt.rcvBuf, k.RmemMax)
-		most = s.rcv.space
-	}
-	s.rcv.wnd = uint32(min(s.rcv.space, 65535))
-	s.rcv.shift = 0
-	if s.wsOK || s.state == CLOSED && !answer && k.WindowScaling {
-		for s.rcv.shift < 14 && most > 65535<<s.rcv.shift {
-			s.rcv.shift++
-		}
-	}
-	s.ack.rcvMSS = defaultMSS
-}
-
 // sendSynAck sends a request's SYN,ACK.
 func (m *Model) sendSynAck(r *sock, why rule) {
 	seg := m.newSegment(r, SYN|ACK, r.snd.iss)
@@ -245,6 +221,7 @@ func (m *Model) handshakeDone(s *sock, seg *Segment) {
 	s.snd.maxWnd = max(s.snd.maxWnd, s.snd.wnd)
 	s.snd.wl1 = seg.Seq
 	s.snd.idle = m.now
+	m.bufferReady(s)
 	m.setState(s, ESTABLISHED, ruleEstablished)
 	m.startKeepalive(s)
 	m.wake(s)

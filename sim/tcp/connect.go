@@ -106,6 +106,7 @@ func (m *Model) synAcked(s *sock, seg *Segment) {
 		s.snd.cwnd = 1 // RFC 6298 section 5.7's spirit; Linux: tcp_init_transfer
 	}
 	s.ack.lrcv, s.snd.idle = m.now, m.now
+	m.bufferReady(s)
 	m.setState(s, ESTABLISHED, ruleEstablished)
 	m.startKeepalive(s)
 	m.wake(s)

@@ -13,7 +13,6 @@ type ackState struct {
 	ato       engine.Time // how long an answer may take
 	lrcv      engine.Time // when data last came
 	rcvMSS    int         // a full segment of the peer, as guessed from what came
-	last      int         // bytes of the last segment with data
 	why       rule        // why an ACK is owed
 }
 
@@ -32,21 +31,23 @@ func (m *Model) quickAck(s *sock) {
 	s.ack.ato = atoMin
 }
 
-// incrQuick is Linux's tcp_incr_quickack: as many as the window holds pairs of segments.
+// incrQuick is Linux's tcp_incr_quickack: as many as the window holds pairs of segments; two if it holds none.
 func (s *sock) incrQuick() {
-	n := int(s.rcv.wnd) / (2 * s.rcvMSS())
-	s.ack.quick = max(s.ack.quick, min(max(n, 2), maxQuick))
+	n := int(s.rcv.wnd) / (2 * s.ack.rcvMSS)
+	if n == 0 {
+		n = 2
+	}
+	s.ack.quick = max(s.ack.quick, min(n, maxQuick))
 }
 
 // atoMin is TCP_ATO_MIN = TCP_DELACK_MIN: 40 ms.
 const atoMin = 40 * engine.Millisecond
 
 // dataReceived adapts the delayed-ACK engine to arriving data. Linux: tcp_event_data_recv.
-func (m *Model) dataReceived(s *sock, n int) {
+func (m *Model) dataReceived(s *sock, k skb) {
 	a, least := &s.ack, m.sysctl(s.side).DelackMin
 	m.schedule(s, ruleAckDelayed)
-	s.measureMSS(n)
-	a.last = n
+	m.measureMSS(s, k)
 	gap := m.now - a.lrcv
 	switch {
 	case a.ato == 0:
@@ -60,15 +61,40 @@ func (m *Model) dataReceived(s *sock, n int) {
 		s.incrQuick()
 	}
 	a.lrcv = m.now
+	if k.n >= 128 && m.growWindow(s, k) {
+		a.quick |= 1
+	}
 }
 
-// measureMSS guesses the peer's full segment. Linux: tcp_measure_rcv_mss.
-func (s *sock) measureMSS(n int) {
-	if n >= s.ack.rcvMSS {
-		s.ack.rcvMSS = min(n, max(s.snd.peerMSS, defaultMSS))
+// measureMSS guesses the peer's full segment, and from its memory how much
+// payload the buffer can hold. Linux: tcp_measure_rcv_mss.
+func (m *Model) measureMSS(s *sock, k skb) {
+	a, r, last := &s.ack, &s.rcv.rmem, s.rcv.rmem.lastLen
+	r.lastLen = 0
+	if k.n >= a.rcvMSS {
+		if ratio := max(k.n<<8/k.size, 1); k.n != a.rcvMSS && ratio != r.ratio {
+			r.ratio = ratio
+			r.setClamp(r.fullSpace(), int(s.rcv.wnd))
+		}
+		a.rcvMSS = max(min(k.n, m.advMSS(s)), 1)
 		return
 	}
-	s.ack.pushed++
+	if k.n+tcpHeader(s) >= headersGuess {
+		r.lastLen = k.n
+		if k.n == last {
+			a.rcvMSS = k.n
+			return
+		}
+	}
+	a.pushed++
+}
+
+// tcpHeader is the usual TCP header of the peer's segments.
+func tcpHeader(s *sock) int {
+	if s.tsOK {
+		return 20 + timestampsBytes
+	}
+	return 20
 }
 
 // ackCheck sends the ACK that is owed, or delays it. Linux: __tcp_ack_snd_check.
@@ -80,7 +106,7 @@ func (m *Model) ackCheck(s *sock) {
 	switch {
 	case a.now:
 		m.sendAck(s, a.why)
-	case int(s.rcv.nxt-s.rcv.wup) > s.rcvMSS() && s.windowKeepsUp():
+	case int(s.rcv.nxt-s.rcv.wup) > a.rcvMSS && (len(s.rcv.in) == 0 || m.nextWindow(s) >= int(s.rcv.wnd)):
 		m.sendAck(s, ruleAckSecond)
 	case a.quick > 0 && !a.pingpong:
 		why := a.why
@@ -91,13 +117,6 @@ func (m *Model) ackCheck(s *sock) {
 	default:
 		m.delayAck(s)
 	}
-}
-
-// windowKeepsUp reports whether the window that would be announced is not smaller
-// than the last one; otherwise the ACK is left to the reading program. Linux lets
-// the window grow for segments that fill half of their buffer of 2304 bytes.
-func (s *sock) windowKeepsUp() bool {
-	return s.ack.last >= 1152 || s.rcv.space-s.rcv.in.size() >= int(s.rcv.wnd)
 }
 
 // delayAck waits for an answer to carry the ACK. On a quiet connection the wait
@@ -182,7 +201,7 @@ func (m *Model) readSome(s *sock, copied int) {
 		return
 	}
 	a := &s.ack
-	if a.scheduled && int(s.rcv.nxt-s.rcv.wup) > s.rcvMSS() {
+	if a.scheduled && int(s.rcv.nxt-s.rcv.wup) > a.rcvMSS {
 		m.sendAck(s, ruleAckSecond)
 		return
 	}
@@ -198,12 +217,9 @@ func (m *Model) readSome(s *sock, copied int) {
 // windowOpened reports whether the window can be at least doubled.
 func (m *Model) windowOpened(s *sock) bool {
 	now := int(s.windowNow())
-	if 2*now > s.rcv.space {
+	if 2*now > s.rcv.rmem.clamp {
 		return false
 	}
-	free := s.rcv.space - s.rcv.in.size()
-	if s.rcv.shift == 0 && free < s.rcvMSS() && free < s.rcv.space/2 {
-		return false
-	}
-	return free > 0 && free >= 2*now
+	wnd := m.nextWindow(s)
+	return wnd > 0 && wnd >= 2*now
 }

@@ -130,7 +130,7 @@ func (m *Model) streamView(f *flow) StreamView {
 		v.SndBuf, v.Window, v.Held = m.sendLimit(s), max(int(int32(s.snd.una+s.snd.wnd-s.snd.nxt)), 0), m.heldBy(s)
 	}
 	if s := m.sock(f.receiver); s != nil {
-		v.RcvBuf, v.Gaps = s.rcv.space, s.gaps(f.rcvNxt)
+		v.RcvBuf, v.Gaps = s.rcv.rmem.fullSpace(), s.gaps(f.rcvNxt)
 	}
 	return v
 }
@@ -139,7 +139,7 @@ func (m *Model) streamView(f *flow) StreamView {
 func (m *Model) lastViews(s *sock) {
 	for _, f := range m.flows {
 		if f.receiver == s.id {
-			f.rcvBuf = s.rcv.space
+			f.rcvBuf = s.rcv.rmem.fullSpace()
 		}
 		if f.sender == s.id {
 			f.sndBuf = m.sendLimit(s)

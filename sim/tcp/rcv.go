@@ -258,13 +258,17 @@ func (m *Model) dataQueue(s *sock, seg *Segment) {
 			m.dsackRange(s, seq, s.rcv.nxt)
 			m.quickAck(s)
 		}
-		m.takeInOrder(s, streamOf(seg.Payload), seq, end, fin)
+		if seg.Len > 0 && !s.rcv.rmem.admits() {
+			m.refuseData(s, seg)
+			return
+		}
+		m.takeInOrder(s, streamOf(seg.Payload), seq, end, fin, newSkb(seg.headers(), seg.Len))
 		m.fillGaps(s)
 	}
 }
 
 // takeInOrder moves RCV.NXT over new data and a FIN.
-func (m *Model) takeInOrder(s *sock, data stream, seq, end uint32, fin bool) {
+func (m *Model) takeInOrder(s *sock, data stream, seq, end uint32, fin bool, k skb) {
 	skip := int(s.rcv.nxt - seq)
 	size := data.size()
 	fresh := data.slice(skip, size-skip)
@@ -272,11 +276,23 @@ func (m *Model) takeInOrder(s *sock, data stream, seq, end uint32, fin bool) {
 	s.rcv.nxt = end
 	if n := fresh.size(); n > 0 {
 		m.incoming(s).rcvNxt += int64(n)
-		m.dataReceived(s, n)
+		k.n = n
+		s.rcv.rmem.add(k)
+		m.dataReceived(s, k)
 	}
 	if fin {
 		m.finReceived(s)
 	}
+	m.wake(s)
+}
+
+// refuseData drops a segment for which the receive buffer has no memory, though
+// the window allowed it, and closes the window.
+func (m *Model) refuseData(s *sock, seg *Segment) {
+	m.drop(seg, "receive buffer full", ruleOutOfWindow)
+	s.rcv.rmem.full = true
+	m.schedule(s, ruleOutOfWindow)
+	s.ack.now = true
 	m.wake(s)
 }
 
@@ -296,7 +312,13 @@ func (m *Model) queueGap(s *sock, seg *Segment) {
 		m.drop(seg, "reassembly queue full", ruleOutOfWindow)
 		return
 	}
-	s.rcv.ooo = append(s.rcv.ooo, gap{seq: seg.Seq, end: seg.end(), data: streamOf(seg.Payload), fin: seg.has(FIN), fresh: fresh})
+	if !s.rcv.rmem.admits() {
+		m.refuseData(s, seg)
+		return
+	}
+	k := newSkb(seg.headers(), seg.Len)
+	s.rcv.rmem.gaps += k.size
+	s.rcv.ooo = append(s.rcv.ooo, gap{seq: seg.Seq, end: seg.end(), data: streamOf(seg.Payload), fin: seg.has(FIN), fresh: fresh, skb: k})
 }
 
 // fillGaps takes what the reassembly queue has for RCV.NXT.
@@ -308,8 +330,9 @@ func (m *Model) fillGaps(s *sock) {
 		}
 		g := s.rcv.ooo[i]
 		s.rcv.ooo = slices.Delete(s.rcv.ooo, i, i+1)
+		s.rcv.rmem.gaps -= g.skb.size
 		if after(g.end, s.rcv.nxt) {
-			m.takeInOrder(s, g.data, g.seq, g.end, g.fin)
+			m.takeInOrder(s, g.data, g.seq, g.end, g.fin, g.skb)
 		}
 		s.ack.now = s.ack.now || len(s.rcv.ooo) == 0
 	}
@@ -318,7 +341,7 @@ func (m *Model) fillGaps(s *sock) {
 // finReceived follows the peer's FIN. Linux: tcp_fin.
 func (m *Model) finReceived(s *sock) {
 	s.rcvShut, s.done = true, true
-	s.rcv.ooo = nil
+	s.rcv.ooo, s.rcv.rmem.gaps = nil, 0
 	m.schedule(s, ruleAckFinTick)
 	switch s.state {
 	case SYN_RECV, ESTABLISHED:
@@ -387,25 +410,3 @@ func (s *sock) windowNow() uint32 {
 	}
 	return 0
 }
-
-// selectWindow chooses the window to announce: the free room of the buffer, and
-// never less than was announced before, RFC 9293 section 3.8.6.2.2.
-func (m *Model) selectWindow(s *sock) {
-	free := max(s.rcv.space-s.rcv.in.size(), 0)
-	now := s.windowNow()
-	unit := uint32(1) << s.rcv.shift
-	wnd := uint32(free)
-	if s.rcv.shift > 0 {
-		wnd = (wnd + unit - 1) / unit * unit
-	} else if mss := s.rcvMSS(); free < mss && free < s.rcv.space/2 {
-		wnd = 0 // receiver's silly window avoidance, section 3.8.6.2.2
-	}
-	if wnd < now {
-		wnd = (now + unit - 1) / unit * unit
-	}
-	s.rcv.wnd = min(wnd, 0xffff<<s.rcv.shift)
-	s.rcv.wup = s.rcv.nxt
-}
-
-// rcvMSS is a full segment of the peer.
-func (s *sock) rcvMSS() int { return max(s.ack.rcvMSS, 1) }

@@ -198,6 +198,9 @@ func (m *Model) transmit(s *sock, flags Flags, seq uint32, data stream, why rule
 	return seg
 }
 
+// headers are the bytes of the IP and TCP headers.
+func (s *Segment) headers() int { return len(s.Frame) - wire.EthernetLen - s.Len }
+
 // announce fills in the window and the SACK blocks of an ACK.
 func (m *Model) announce(s *sock, seg *Segment) {
 	m.selectWindow(s)

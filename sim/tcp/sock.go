@@ -105,7 +105,7 @@ type receiver struct {
 	wup      uint32 // RCV.NXT when an ACK was last sent
 	wnd      uint32 // window then
 	shift    uint8
-	space    int    // bytes that fit into the buffer
+	rmem     rmem
 	in       stream // in order, not read
 	ooo      []gap  // out of order, the latest first as SACK wants it
 	dsack    [2]uint32
@@ -119,6 +119,7 @@ type gap struct {
 	data     stream
 	fin      bool
 	fresh    int // grows: which came last
+	skb      skb // its memory
 }
 
 // sockOptions are what setsockopt() set.

@@ -241,6 +241,7 @@ func (m *Model) recv(c *call, s *sock) (string, bool) {
 		c.got = data
 		s.rcv.in = s.rcv.in.slice(n, s.rcv.in.size()-n)
 		m.incoming(s).received(RecvView{At: m.now, Asked: c.sys.n, Data: data.bytes()})
+		s.rcv.rmem.take(n)
 		m.readSome(s, n)
 		return strconv.Itoa(n) + " " + data.String(), true
 	}
