@@ -161,17 +161,25 @@ func (c *syscall) payload(text string, args []string) error {
 	return nil
 }
 
-// message reads message("text"), with ,len=9 behind it where the header lies.
+// message reads message(20*'a') or message("text"), with ,len=9 behind it where the header lies.
 // In the text \n is a line feed and \\ one backslash.
 func (c *syscall) message(text, inside string) error {
+	c.claim = -1
+	if !strings.HasPrefix(inside, `"`) {
+		if err := c.payload(text, []string{inside}); err != nil || c.letter {
+			return badCall(text)
+		}
+		c.text = string(c.data.bytes())
+		return nil
+	}
 	end := strings.LastIndexByte(inside, '"')
-	if end < 1 || inside[0] != '"' {
+	if end < 1 {
 		return badCall(text)
 	}
 	if end-1 > MaxText {
 		return engine.Errorf("文字太长：最多 %d 字节", "the text is too long: at most %d bytes", MaxText)
 	}
-	c.text, c.claim = unescaped.Replace(inside[1:end]), -1
+	c.text = unescaped.Replace(inside[1:end])
 	rest := strings.ReplaceAll(inside[end+1:], " ", "")
 	if rest == "" {
 		return nil

@@ -232,6 +232,9 @@ func (e *Event) sayMessage() engine.Text {
 		return engine.Textf("%[1]s解析失败：%[3]s%[5]s", "%[2]s cannot parse: %[4]s%[5]s", who.ZH, who.EN, why.ZH, why.EN, numbers)
 	}
 	_, text, _ := strings.Cut(e.Text, " ")
+	if e.Rule == ruleUnframed {
+		return engine.Textf("%[1]s把读到的 %[3]d 字节当成一条消息：%[4]s", "%[2]s takes the %[3]d bytes for one message: %[4]s", who.ZH, who.EN, e.Len, text)
+	}
 	return engine.Textf("%[1]s得到一条消息（%[3]d 字节）：%[4]s", "%[2]s has a message (%[3]d bytes): %[4]s", who.ZH, who.EN, e.Len, text)
 }
 
@@ -317,7 +320,7 @@ func (e *Event) Mark() engine.Mark {
 	case SegLost, DropEvent:
 		return engine.MarkLoss
 	case MessageEvent:
-		if e.Rule != ruleMessage {
+		if e.Rule != ruleMessage && e.Rule != ruleUnframed {
 			return engine.MarkLoss
 		}
 		return engine.MarkNone

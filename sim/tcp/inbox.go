@@ -60,10 +60,13 @@ func (m *Model) parse(c *call, value string) {
 	if b.parser == nil {
 		b.parser = framing.New(m.cfg.Bytes.Framing)
 	}
-	before := b.parser.Failure()
+	before, why := b.parser.Failure(), ruleMessage
+	if m.framesNothing() {
+		why = ruleUnframed
+	}
 	for _, msg := range b.parser.Feed(c.got.bytes()) {
 		b.found = append(b.found, ParsedView{At: m.now, From: msg.From, To: msg.To, Data: msg.Body})
-		m.emit(&Event{Kind: MessageEvent, Side: s.side, Conn: s.conn, Sock: c.sock, Len: len(msg.Body), Rule: ruleMessage,
+		m.emit(&Event{Kind: MessageEvent, Side: s.side, Conn: s.conn, Sock: c.sock, Len: len(msg.Body), Rule: why,
 			Text: strconv.Itoa(len(msg.Body)) + " " + quoted(msg.Body)})
 	}
 	if value == "0 EOF" {
@@ -76,8 +79,12 @@ func (m *Model) parse(c *call, value string) {
 
 // looksForMessages: a read loop always does, another recv() where a framing is agreed upon.
 func (m *Model) looksForMessages(c *call, s *sock) bool {
-	kind := m.cfg.Bytes.Framing.Kind
-	return c.sys.name == "recv" && s.state != LISTEN && (s.inbox.reads || kind != "" && kind != framing.None)
+	return c.sys.name == "recv" && s.state != LISTEN && (s.inbox.reads || !m.framesNothing())
+}
+
+// framesNothing: the programs have agreed upon no framing.
+func (m *Model) framesNothing() bool {
+	return m.cfg.Bytes.Framing.Kind == "" || m.cfg.Bytes.Framing.Kind == framing.None
 }
 
 // broken names a failure for a transcript, with the numbers behind it.

@@ -106,6 +106,7 @@ const (
 
 	// Messages in the stream, package framing.
 	ruleMessage     // the parser has a whole message
+	ruleUnframed    // without framing, what recv() returned is taken for a message
 	ruleFrameLimit  // longer than the limit
 	ruleFrameSum    // the checksum does not fit
 	ruleFrameEscape // a wrong escape

@@ -276,6 +276,9 @@ var whys = [...]engine.Text{
 	ruleMessage: {
 		ZH: "TCP 只保证字节的次序，不保留每次 send() 的边界；一条消息到哪里为止，由程序按约定的分帧自己判断。（RFC 9293 §2.2，tcp(7)）",
 		EN: "TCP keeps the order of bytes, not the boundaries of send(); where a message ends the program finds out by its framing. (RFC 9293, 2.2; tcp(7))"},
+	ruleUnframed: {
+		ZH: "没有约定分帧，程序只好把一次 recv() 的结果当成一条消息。recv() 返回 1 到 n 字节，多少取决于此刻到了多少，与对方 send() 了几次无关。（recv(2)，tcp(7)）",
+		EN: "No framing is agreed upon, so the program takes what one recv() returned for a message. It returns 1 to n bytes, as many as have arrived, however often the peer called send(). (recv(2), tcp(7))"},
 	ruleFrameLimit: {
 		ZH: "长度头说出的数超过了程序愿意接受的上限：可能已经错位，也可能是恶意的。先检查再分配内存，之后的字节都不可信。",
 		EN: "The header gives a length beyond what the program accepts: it may be out of step, or hostile. Check before reserving memory; no byte behind it can be trusted."},
