@@ -200,7 +200,7 @@ func (v *Bytes) pipeline(r rect) {
 
 // The heights of the parts of a stacked lane.
 const (
-	sendHeight   = 52.0
+	sendHeight   = 54.0
 	recvHeight   = 36.0
 	lowBarHeight = 18.0
 	chipsHeight  = 24.0

@@ -60,6 +60,9 @@ func byteHosts() [2]tcp.HostView {
 		Timers: []tcp.TimerView{{Name: "RTO", Start: 0, Due: 250 * ms}}}}
 	h[tcp.B].Sockets = append(h[tcp.B].Sockets, tcp.SocketView{ID: "B.c1", Name: "c1", Conn: "c1", State: tcp.ESTABLISHED, Local: 8000, Remote: 40001,
 		Timers: []tcp.TimerView{{Name: "delayed ACK", Start: 0, Due: 60 * ms}}})
+	h[tcp.A].Program = []tcp.ProgramLine{{Text: "c1.connect(8000)", Done: true}, {Text: "at 100ms", Done: true}, {Text: `c1.message("hello")`, Done: true}, {Text: `c1.message("world!!")`, Now: true},
+		{Text: `c1.message("a long line that no panel can show from its beginning to its end")`}, {Text: `c1.message("bye")`}, {Text: "c1.close()"}}
+	h[tcp.B].Program = []tcp.ProgramLine{{Text: "listen.bind(8000)", Done: true}, {Text: "listen.listen(5)", Done: true}, {Text: "c1 = listen.accept()", Done: true}, {Text: "while c1.recv(1024)"}, {Text: "\tsleep(10ms)", Now: true}, {Text: "c1.close()"}}
 	return h
 }
 
@@ -107,7 +110,7 @@ func liar() *tcp.Snapshot {
 	s := tcp.StreamView{Conn: "c1", From: tcp.A, Sends: framed("one", "two"), Una: 14, Nxt: 14, End: 14, RcvNxt: 14, SndBuf: 87040, RcvBuf: 4096}
 	received(&s, 1024, 14)
 	s.Recvs = append(s.Recvs, tcp.RecvView{At: 50 * ms, Asked: 1024, From: 14, To: 14, Error: "ECONNRESET"})
-	s.Parser = &tcp.ParserView{Framing: "checked", State: "failed", Error: "长度 1852796416 超过上限 65536", Messages: []tcp.ParsedView{{From: 0, To: 5, Data: []byte("o")}}}
+	s.Parser = &tcp.ParserView{Framing: "checked", State: "failed", Error: "limit", Messages: []tcp.ParsedView{{From: 0, To: 5, Data: []byte("o")}}}
 	return onStage(60*ms, s)
 }
 
@@ -186,7 +189,7 @@ func byteCrowd(seed uint64) *tcp.Snapshot {
 				p.Messages = append(p.Messages, tcp.ParsedView{From: m.From, To: m.To - int64(pick(2)), Data: m.Data})
 			}
 			if p.State == "failed" {
-				p.Error = "length 4294967295 is beyond the limit of 65536 bytes: the reader gives up"
+				p.Error = []string{"limit", "checksum", "escape", "eof"}[pick(4)]
 			}
 			s.Parser = p
 		}

@@ -16,7 +16,7 @@ const (
 // parserHeight is how much of an area the parser takes.
 func (v *Bytes) parserHeight(r rect) float64 {
 	switch {
-	case r.h >= parserTitle+3*parserRow+3*readRow:
+	case v.lane.s.Parser.Error != "" && r.h >= parserTitle+2*parserRow+2*readRow:
 		return parserTitle + 2*parserRow
 	case r.h >= parserTitle+parserRow+readRow:
 		return parserTitle + parserRow
@@ -47,7 +47,7 @@ func (v *Bytes) parserState(r rect) {
 	v.text(x, y, name, chipFont, Left, RoleInk)
 	x += v.width(name, chipFont) + 8
 	if p.Error != "" {
-		v.text(x, y, v.cut(r.right()-x, smallFont, wordFailed.In(v.lang)), smallFont, Left, RoleRst)
+		v.text(x, y, v.fit(r.right()-x, smallFont, wordFailed.In(v.lang)), smallFont, Left, RoleRst)
 		return
 	}
 	word := ""
@@ -82,11 +82,11 @@ func (v *Bytes) parsed(r rect) {
 	y, room := r.y+parserRow/2, r.w-v.width(total, chipFont)-8
 	v.text(r.right(), y, total, chipFont, Right, v.parsedRole())
 	x := r.x
-	if p.Error != "" {
-		word := v.cut(min(room, r.w*0.6)-18, smallFont, p.Error)
-		v.cross(x+6, y, 5, 2, RoleRst)
-		v.text(x+15, y, word, smallFont, Left, RoleRst)
-		x += 15 + v.width(word, smallFont) + 8
+	switch {
+	case p.Error != "" && r.h >= 2*parserRow:
+		v.failure(r.x, y+parserRow, r.w)
+	case p.Error != "":
+		x = v.failure(x, y, min(room, r.w*0.6))
 	}
 	first := len(p.Messages)
 	for used := x - r.x; first > 0; first-- {
@@ -99,6 +99,14 @@ func (v *Bytes) parsed(r rect) {
 	for i := first; i < len(p.Messages); i++ {
 		x = v.parsedBlock(x, y, &p.Messages[i]) + 5
 	}
+}
+
+// failure says what broke the parser, and returns where that ends.
+func (v *Bytes) failure(x, y, room float64) float64 {
+	word := v.cut(room-18, smallFont, tcp.FramingFailure(v.lane.s.Parser.Error).In(v.lang))
+	v.cross(x+6, y, 5, 2, RoleRst)
+	v.text(x+15, y, word, smallFont, Left, RoleRst)
+	return x + 15 + v.width(word, smallFont) + 8
 }
 
 // parsedText is the beginning of a parsed message.
@@ -133,10 +141,7 @@ func (v *Bytes) parsedBlock(x, y float64, m *tcp.ParsedView) float64 {
 }
 
 // right tells that a parsed message is exactly one that was sent.
-func (v *Bytes) right(m *tcp.ParsedView) bool {
-	first, _, n := v.ruler.messages(m.From, m.To)
-	return n == 1 && v.whole(m.From, m.To) && string(body(&v.lane.s.Sends[first])) == string(m.Data)
-}
+func (v *Bytes) right(m *tcp.ParsedView) bool { return v.whole(m.From, m.To) }
 
 // parsedCount counts the messages that came out as they were sent.
 func (v *Bytes) parsedCount() string {

@@ -89,6 +89,9 @@ func (v *Bytes) reads(r rect) {
 			r.h -= h + 2
 		}
 	}
+	if v.lane.wide {
+		r.h -= v.program(r, v.lane.s.From.Peer())
+	}
 	v.recvs(r)
 }
 
@@ -152,6 +155,9 @@ func (v *Bytes) recvWord(e *tcp.RecvView, w float64) string {
 		size = strconv.Itoa(len(e.Data)) + " B"
 	}
 	long, short := v.cutWords(e)
+	if long == "" {
+		return size
+	}
 	return v.fit(w*0.5, smallFont, size+" · "+long, size+" "+short, size)
 }
 
@@ -184,7 +190,7 @@ func (v *Bytes) bytesRow(r rect, e *tcp.RecvView) {
 		return
 	}
 	y := r.midY()
-	text := v.fit(r.w*0.4, tinyMono, printable(e.Data, 24), printable(e.Data, 12), printable(e.Data, 6))
+	text := v.fit(r.w*0.4, tinyMono, printable(e.Data, 24), printable(e.Data, 12), printable(e.Data, 6), printable(e.Data, 3))
 	w := v.width(text, tinyMono)
 	room, each := r.w-w-10, v.width("00 ", tinyMono)
 	hex := hexOf(e.Data, mostHex)

@@ -26,6 +26,7 @@ func (v *Bytes) messages(r rect) {
 	v.text(in.x, in.y+8, v.fit(in.w, boldFont, title.In(v.lang), "send()"), boldFont, Left, RoleInk)
 	v.hit(rect{r.x, r.y, r.w, r.h}, s.From.String())
 	list := rect{in.x, in.y + 20, in.w, in.h - 20}
+	list.h -= v.program(list, s.From)
 	if len(s.Sends) == 0 {
 		v.text(list.x, list.y+9, v.cut(list.w, smallFont, wordNothingSent.In(v.lang)), smallFont, Left, RoleMuted)
 		return
@@ -168,14 +169,14 @@ func (v *Bytes) sendBuffer(r rect) {
 	if r.h < sendHeight {
 		return
 	}
-	y := bar.bottom() + 9
+	y := bar.bottom() + 12
 	right := v.held(r, y)
 	if s.End == 0 {
 		return
 	}
-	v.arrow(x, bar.bottom()+1, 0, -1, 6, RoleNow)
+	v.arrow(x, bar.bottom()+1, 0, -1, 5, RoleNow)
 	una, nxt := strconv.FormatInt(s.Una, 10), strconv.FormatInt(s.Nxt, 10)
-	v.text(r.x, y+2, v.fit(right-r.x-8, smallFont, "SND.UNA "+una+"  ▲ SND.NXT "+nxt, "UNA "+una+"  ▲ NXT "+nxt, "▲ NXT "+nxt), smallFont, Left, RoleMuted)
+	v.text(r.x, y, v.fit(right-r.x-8, smallFont, "SND.UNA "+una+"  ▲ SND.NXT "+nxt, "UNA "+una+"  ▲ NXT "+nxt, "▲ NXT "+nxt), smallFont, Left, RoleMuted)
 }
 
 // held says why bytes wait, and returns where that begins.
@@ -187,7 +188,7 @@ func (v *Bytes) held(r rect, y float64) float64 {
 	}
 	word := v.fit(r.w*0.62, tinyChip, words[0].In(v.lang), words[1].In(v.lang))
 	w := v.width(word, tinyChip) + 12
-	v.chip(rect{r.right() - w, y - 5, w, 15}, word, tinyChip, RoleTimer)
+	v.chip(rect{r.right() - w, y - 7, w, 15}, word, tinyChip, RoleTimer)
 	return r.right() - w
 }
 

@@ -78,7 +78,7 @@ func (v *Bytes) slice(r rect, p *part, l look) {
 	}
 }
 
-// printable is what bytes read as: text, with escapes for what is none. A
+// printable is what bytes read as: text, with dots for control characters. A
 // character that was cut in half shows as its bytes.
 func printable(data []byte, most int) string {
 	out := make([]byte, 0, min(len(data), most)+8)
@@ -90,7 +90,7 @@ func printable(data []byte, most int) string {
 		case r == '\n':
 			out = append(out, `\n`...)
 		case r < ' ' || r == 0x7f:
-			out = append(out, '\\', 'x', hexDigits[data[0]>>4], hexDigits[data[0]&15])
+			out = append(out, "·"...)
 		default:
 			out = append(out, data[:size]...)
 		}

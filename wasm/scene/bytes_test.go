@@ -201,3 +201,18 @@ func writeBytes(t *testing.T, s aStory, c size, i int) {
 		t.Fatal(err)
 	}
 }
+
+// Where there is room the programs stand beside their bytes, the line that is being carried out on a strong ground.
+func TestBytesShowPrograms(t *testing.T) {
+	dst := buildBytes(byteStories[0], size{1100, 1000}, engine.EN)
+	for _, line := range []string{`c1.message("world!!")`, "sleep(10ms)"} {
+		i := slices.IndexFunc(dst.Shapes, func(s scene.Shape) bool { return strings.Contains(s.Text, line) })
+		if i < 1 {
+			t.Errorf("%s is not shown", line)
+			continue
+		}
+		if dst.Shapes[i].Role != scene.RoleOnFill || dst.Shapes[i-1].Role != scene.RoleNow {
+			t.Errorf("%s is not marked", line)
+		}
+	}
+}

@@ -73,7 +73,7 @@ func (v *Bytes) cutWords(e *tcp.RecvView) (long, short string) {
 	}
 	first, last, n := v.ruler.messages(e.From, e.To)
 	switch {
-	case n == 0:
+	case n == 0 || e.From == e.To:
 		return "", ""
 	case v.whole(e.From, e.To):
 		return wordWhole.In(v.lang), wordWhole.In(v.lang)
