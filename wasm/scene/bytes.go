@@ -202,7 +202,7 @@ func (v *Bytes) pipeline(r rect) {
 const (
 	sendHeight   = 54.0
 	recvHeight   = 36.0
-	lowBarHeight = 18.0
+	lowBarHeight = 20.0
 	chipsHeight  = 24.0
 	bandHeight   = 52.0
 	lowBand      = 34.0

@@ -11,6 +11,7 @@ const (
 	programFromH = 250.0 // of the area that it shares
 	programPart  = 0.5   // and how much of that it may take
 	codeRow      = 16.0
+	codeIndent   = 20.0 // of a loop's body
 )
 
 // program lists a host's program at the bottom of an area, the line that is
@@ -28,7 +29,11 @@ func (v *Bytes) program(r rect, side tcp.Side) float64 {
 	y += 6 + codeRow/2
 	for i := first; i < first+rows; i++ {
 		l := &lines[i]
-		text := v.cut(r.w-10, monoFont, strings.ReplaceAll(l.Text, "\t", "    "))
+		x := r.x + 5
+		if strings.HasPrefix(l.Text, "\t") {
+			x += codeIndent
+		}
+		text := v.cut(r.right()-5-x, monoFont, strings.TrimLeft(l.Text, "\t"))
 		role := RoleInk
 		switch {
 		case i == mark:
@@ -37,7 +42,7 @@ func (v *Bytes) program(r rect, side tcp.Side) float64 {
 		case l.Done:
 			role = RoleMuted
 		}
-		v.text(r.x+5, y, text, monoFont, Left, role)
+		v.text(x, y, text, monoFont, Left, role)
 		y += codeRow
 	}
 	return h
