@@ -33,7 +33,7 @@ def messages(sock):
 def main():
     for how in (lambda data: data + b"\n", encode):
         a, b = socket.socketpair()
-        for data in (b"login", b"two\nlines", b"C:\\new"):
+        for data in (b"one", b"two\nlines", b"C:\\new"):
             a.sendall(how(data))
         a.close()
         print(list(messages(b)))

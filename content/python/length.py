@@ -46,7 +46,7 @@ class OneByteAtATime:
 def main():
     for reader in (lambda sock: sock, OneByteAtATime):
         a, b = socket.socketpair()
-        for word in ("login", "get 7", "", "quit"):
+        for word in ("one", "two", "", "three"):
             send_message(a, word.encode())
         a.close()
         print(list(messages(reader(b))))

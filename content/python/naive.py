@@ -9,8 +9,8 @@ def connection():
     return client, server
 
 
-def send_three(client):
-    for word in ("login", "get 7", "quit"):
+def send_five(client):
+    for word in ("one", "two", "three", "four", "five"):
         client.sendall(word.encode())
     # zh: 接收方忙了一会儿
     # en: the receiver is busy for a while
@@ -18,13 +18,13 @@ def send_three(client):
 
 
 client, server = connection()
-send_three(client)
+send_five(client)
 print("Nagle    recv(1024) =", server.recv(1024))
 
 client, server = connection()
 client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-send_three(client)
+send_five(client)
 print("NODELAY  recv(1024) =", server.recv(1024))
 
-send_three(client)
-print("NODELAY  recv(4)    =", [server.recv(4) for _ in range(4)])
+send_five(client)
+print("NODELAY  recv(4)    =", [server.recv(4) for _ in range(5)])

@@ -7,7 +7,7 @@ receiver.settimeout(0.2)
 sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 sender.connect(receiver.getsockname())
 
-for word in (b"login", b"get 7", b"quit"):
+for word in (b"one", b"two", b"three"):
     sender.send(word)
 print([receiver.recv(1024) for _ in range(3)])
 

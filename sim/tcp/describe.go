@@ -338,7 +338,7 @@ func (e *Event) Mark() engine.Mark {
 
 // Field returns one value of the event. Of a segment: seq, ack, len, flags,
 // win, wnd, from, to, id. Of a state change: state, old. Of a call: call. Of a
-// return: value. Of a timer: timer. Of a queue: queue, size. Of a message: bytes,
+// return: value, bytes (its number alone). Of a timer: timer. Of a queue: queue, size. Of a message: bytes,
 // text (as a program would write it), or error. Of all: side, conn, sock.
 func (e *Event) Field(name string) (string, bool) {
 	if e.Seg != nil {
@@ -362,7 +362,8 @@ func (e *Event) Field(name string) (string, bool) {
 	case CallEvent:
 		values = map[string]string{"call": e.Text}
 	case RetEvent:
-		values = map[string]string{"value": value}
+		bytes, _, _ := strings.Cut(value, " ")
+		values = map[string]string{"value": value, "bytes": bytes}
 	case TimerEvent:
 		values = map[string]string{"timer": e.Text}
 	case MessageEvent:
