@@ -82,7 +82,7 @@ func (cs *choices) socket(side Side, so SocketView) {
 		call("accept", "accept()", "accept()", "accept()")
 	case ESTABLISHED, CLOSE_WAIT:
 		call("send", "send()", "send()", "send({n})", sizeInput)
-		call("say", "发送文字", "Send text", "send(\"{text}\")", textInput)
+		streamChoices(so, call)
 		call("recv", "recv()", "recv()", "recv({n})", sizeInput)
 		call("shut-wr", "shutdown(SHUT_WR)", "shutdown(SHUT_WR)", "shutdown(SHUT_WR)")
 		call("shut-rd", "shutdown(SHUT_RD)", "shutdown(SHUT_RD)", "shutdown(SHUT_RD)")
@@ -96,7 +96,6 @@ func (cs *choices) socket(side Side, so SocketView) {
 var (
 	portInput = engine.Param{Name: "port", Kind: engine.Int, Label: engine.Text{ZH: "端口", EN: "Port"}, Min: 1, Max: 65535, Step: 1, Default: strconv.Itoa(usualPort)}
 	sizeInput = engine.Param{Name: "n", Kind: engine.Int, Unit: "B", Label: engine.Text{ZH: "字节数", EN: "Bytes"}, Min: 1, Max: 100_000, Step: 100, Default: "1000"}
-	textInput = engine.Param{Name: "text", Kind: engine.String, Label: engine.Text{ZH: "文字", EN: "Text"}, MaxLen: 300, Default: "hello"}
 )
 
 // host adds what concerns a whole machine. Each host may open a connection to the other's port.

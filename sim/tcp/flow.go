@@ -18,8 +18,9 @@ type flow struct {
 	sends            []MessageView // Written is filled in by the view
 	recvs            []RecvView
 	counters         Counters
-	sndBuf, rcvBuf   int // as they were when the sockets last lived
-	sender, receiver int // IDs of the sockets, 0 if not known
+	parser           *ParserView // of a receiving socket that is gone
+	sndBuf, rcvBuf   int         // as they were when the sockets last lived
+	sender, receiver int         // IDs of the sockets, 0 if not known
 }
 
 func (f *flow) clone() *flow {
@@ -119,7 +120,7 @@ func (m *Model) streamView(f *flow) StreamView {
 	v := StreamView{
 		Conn: f.conn, From: f.from, UDP: f.udp, Una: f.una, Nxt: f.nxt, End: f.end, RcvNxt: f.rcvNxt, Read: f.read,
 		Sends: slices.Clone(f.sends), Recvs: slices.Clone(f.recvs), SndBuf: f.sndBuf, RcvBuf: f.rcvBuf,
-		Flight: m.flightOf(f), Counters: f.counters,
+		Flight: m.flightOf(f), Parser: f.parser, Counters: f.counters,
 	}
 	for i := range v.Sends {
 		s := &v.Sends[i]
@@ -131,6 +132,7 @@ func (m *Model) streamView(f *flow) StreamView {
 	}
 	if s := m.sock(f.receiver); s != nil {
 		v.RcvBuf, v.Gaps = s.rcv.rmem.fullSpace(), s.gaps(f.rcvNxt)
+		v.Parser = s.inbox.view(m.cfg.Bytes.Framing.Kind)
 	}
 	return v
 }
@@ -140,6 +142,7 @@ func (m *Model) lastViews(s *sock) {
 	for _, f := range m.flows {
 		if f.receiver == s.id {
 			f.rcvBuf = s.rcv.rmem.fullSpace()
+			f.parser = s.inbox.view(m.cfg.Bytes.Framing.Kind)
 		}
 		if f.sender == s.id {
 			f.sndBuf = m.sendLimit(s)

@@ -140,7 +140,7 @@ func TestByHand(t *testing.T) {
 	s := load(t, "sandbox")
 	tl := scripttest.Play(t, s, tcp.New)
 	at := engine.Time(0)
-	for _, id := range []string{"A.open", "B.listen.accept", "A.c1.say", "B.c1.recv", "A.c1.close", "B.c1.close"} {
+	for _, id := range []string{"A.open", "B.listen.accept", "A.c1.message", "B.c1.recv", "A.c1.close", "B.c1.close"} {
 		m := tl.At(at)
 		i := 0
 		choices := m.Choices(at)

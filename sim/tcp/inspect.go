@@ -269,6 +269,12 @@ func (so SocketView) varFields(f *fields) {
 	}
 	f.add("Send buffer", strconv.Itoa(so.SendBuf)+" B", engine.Text{ZH: "已写入、未确认", EN: "written and not acknowledged"})
 	f.add("Receive buffer", strconv.Itoa(so.RecvBuf)+" B", engine.Text{ZH: "已收到、未读走", EN: "received and not read"})
+	if so.NoDelay {
+		f.add("TCP_NODELAY", "1", engine.Text{ZH: "Nagle 已关：小段不等确认", EN: "Nagle is off: small segments do not wait"})
+	}
+	if so.Cork {
+		f.add("TCP_CORK", "1", engine.Text{ZH: "塞住：不满一个 MSS 的先留着", EN: "corked: what does not fill a segment stays"})
+	}
 }
 
 func (so SocketView) timerFields(f *fields, at engine.Time) {

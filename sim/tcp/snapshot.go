@@ -51,6 +51,7 @@ type SocketView struct {
 	SynMax, AcceptMax int      // of a listener: how many SynQueue and Accept can hold
 	SendBuf           int      // bytes written and not yet acknowledged
 	RecvBuf           int      // bytes received in order and not yet read
+	NoDelay, Cork     bool     // TCP_NODELAY and TCP_CORK are set
 }
 
 // Vars are the sequence variables, RFC 9293 section 3.3.1, relative to the initial sequence numbers.

@@ -73,6 +73,7 @@ func (m *Model) socketView(s *sock) SocketView {
 		Name: s.name, Conn: s.conn, State: s.state, Orphan: s.orphan,
 		Local: s.local, Remote: s.remote, Blocked: m.blockedOn(s), Error: s.err,
 		Backlog: s.backlog, SendBuf: s.snd.out.size(), RecvBuf: s.rcv.in.size(),
+		NoDelay: s.opt.nodelay, Cork: s.opt.cork,
 		Vars: m.vars(s), Timers: s.timerViews(),
 	}
 	if v.Name == "" {
