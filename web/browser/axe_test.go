@@ -18,25 +18,31 @@ const violations = `async (where) => {
 // TestAxe checks the index and the lesson with a living stage in both languages and themes.
 func TestAxe(t *testing.T) {
 	for _, lang := range []string{"zh", "en"} {
-		for _, scheme := range []*playwright.ColorScheme{playwright.ColorSchemeLight, playwright.ColorSchemeDark} {
-			t.Run(fmt.Sprintf("%s-%s", lang, *scheme), func(t *testing.T) {
-				v := arrive(t, browser, func(o *playwright.BrowserNewContextOptions) { o.ColorScheme = scheme })
-				v.open(indexAt(false, lang))
-				v.axe("index", "")
-				v.open(lessonAt(false, lang))
-				v.awaitStage()
-				v.choose("close-four")
-				v.underway()
-				p := lessonPage(t, lang)
-				v.answer(lang, p.Quizzes[0].ID, fmt.Sprint(p.Quizzes[0].Right))
-				v.answer(lang, p.Predictions[0].ID, wrongChoice(p.Predictions[0]))
-				v.until("the answers are judged", `document.querySelector(".quiz[data-state=right]") && document.querySelector(".predict[data-state=wrong]")`)
-				v.axe("lesson", "")
-				if lang == "zh" {
-					v.axePanels()
-				}
-			})
-		}
+		t.Run(lang, func(t *testing.T) {
+			v := enter(t, indexAt(false, lang))
+			v.inThemes("index", func(what string) { v.axe(what, "") })
+			v.open(lessonAt(false, lang))
+			v.awaitStage()
+			v.choose("close-four")
+			v.underway()
+			p := lessonPage(t, lang)
+			v.answer(lang, p.Quizzes[0].ID, fmt.Sprint(p.Quizzes[0].Right))
+			v.answer(lang, p.Predictions[0].ID, wrongChoice(p.Predictions[0]))
+			v.until("the answers are judged", `document.querySelector(".quiz[data-state=right]") && document.querySelector(".predict[data-state=wrong]")`)
+			v.inThemes("lesson", func(what string) { v.axe(what, "") })
+			if lang == "zh" {
+				v.inThemes("panel", v.axePanels)
+			}
+		})
+	}
+}
+
+// inThemes does something in light and in dark.
+func (v *visit) inThemes(what string, do func(what string)) {
+	v.t.Helper()
+	for _, scheme := range []*playwright.ColorScheme{playwright.ColorSchemeLight, playwright.ColorSchemeDark} {
+		v.must(v.page.EmulateMedia(playwright.PageEmulateMediaOptions{ColorScheme: scheme}))
+		do(fmt.Sprintf("%s, %s", what, *scheme))
 	}
 }
 
@@ -47,7 +53,7 @@ func TestAxeFile(t *testing.T) {
 }
 
 // axePanels checks the stage with each of its panels open.
-func (v *visit) axePanels() {
+func (v *visit) axePanels(what string) {
 	v.t.Helper()
 	for _, name := range read[[]string](v, `[...document.querySelectorAll("[data-tool]")].map(e => e.dataset.tool)`) {
 		tab := fmt.Sprintf("[data-tool=%s]", name)
@@ -55,7 +61,7 @@ func (v *visit) axePanels() {
 			v.click(tab)
 		}
 		v.until("panel "+name+" is open", fmt.Sprintf(`document.querySelector("#panel-%s").checkVisibility()`, name))
-		v.axe("panel "+name, "[data-stage]")
+		v.axe(what+", "+name, "[data-stage]")
 	}
 }
 

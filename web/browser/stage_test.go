@@ -14,7 +14,7 @@ const restTime = 400 * time.Millisecond
 // awaitStage waits until the stage shows a scenario.
 func (v *visit) awaitStage() {
 	v.t.Helper()
-	v.until("the stage is ready", `document.querySelector("[data-stage]").dataset.ready !== undefined && heard.run && heard.moment`)
+	v.until("the stage is ready", `document.querySelector("[data-stage][data-ready]") && heard.run && heard.moment`)
 }
 
 // frame is the stage's own document.

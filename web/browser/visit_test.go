@@ -173,13 +173,19 @@ func readIn[T any](v *visit, where evaluator, expression string) (value T) {
 	return value
 }
 
-// until waits until a JavaScript expression is true in the page.
+// until waits until a JavaScript expression is true in the page. While one
+// page gives way to the next it may be impossible to evaluate it.
 func (v *visit) until(what, condition string) {
 	v.t.Helper()
 	deadline := time.Now().Add(patience)
-	for !read[bool](v, "Boolean("+condition+")") {
+	for {
+		value, err := v.page.Evaluate("() => Boolean(" + condition + ")")
+		if value == true {
+			return
+		}
 		if time.Now().After(deadline) {
-			v.t.Fatalf("it does not happen that %s\nthe stage says: %.600s", what, read[string](v, `JSON.stringify({...(window.heard?.moment ?? {}), choices: 0, items: 0, error: window.heard?.error?.text})`))
+			v.t.Fatalf("it does not happen that %s (%v)\nthe stage says: %.600s", what, err,
+				read[string](v, `JSON.stringify({...(window.heard?.moment ?? {}), choices: 0, items: 0, error: window.heard?.error?.text})`))
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
