@@ -1,10 +1,6 @@
 package content
 
-import (
-	"testing"
-
-	"wirethread/sim/engine"
-)
+import "testing"
 
 // TestCourse loads the course itself: every reference exists, every prediction has its computed answer among its choices.
 func TestCourse(t *testing.T) {
@@ -15,14 +11,24 @@ func TestCourse(t *testing.T) {
 	if len(c.Chapters) != 10 {
 		t.Errorf("the course has %d chapters, want 10", len(c.Chapters))
 	}
-	for _, l := range []engine.Lang{engine.ZH, engine.EN} {
-		p := c.Lesson("handshake").Pages[l]
-		if len(p.Cues) < 12 || len(p.Predictions) < 4 || len(p.Quizzes) < 3 || p.Corrections < 10 {
-			t.Errorf("%s: %d cues, %d predictions, %d quizzes, %d corrections are fewer than the lesson promises", l, len(p.Cues), len(p.Predictions), len(p.Quizzes), p.Corrections)
-		}
-		for _, s := range p.Scenarios {
-			if len(s.Transcript) == 0 && s.Name != "sandbox" {
-				t.Errorf("%s: scenario %s has no transcript", l, s.Name)
+	for _, promise := range []struct {
+		slug                                              string
+		cues, predictions, quizzes, corrections, programs int
+	}{
+		{"handshake", 12, 4, 3, 10, 0},
+		{"socket", 10, 3, 2, 6, 4},
+	} {
+		for _, l := range languages {
+			p := c.Lesson(promise.slug).Pages[l]
+			if len(p.Cues) < promise.cues || len(p.Predictions) < promise.predictions || len(p.Quizzes) < promise.quizzes ||
+				p.Corrections < promise.corrections || len(p.Programs) < promise.programs {
+				t.Errorf("%s, %s: %d cues, %d predictions, %d quizzes, %d corrections, %d programs are fewer than the lesson promises",
+					promise.slug, l, len(p.Cues), len(p.Predictions), len(p.Quizzes), p.Corrections, len(p.Programs))
+			}
+			for _, s := range p.Scenarios {
+				if len(s.Transcript) == 0 {
+					t.Errorf("%s, %s: scenario %s has no transcript", promise.slug, l, s.Name)
+				}
 			}
 		}
 	}
