@@ -99,12 +99,13 @@ func (p *pageReader) listing(b block) string {
 	}
 	p.takeID("listing", b.id, b.args, b.line)
 	g := p.programs[i]
+	code := p.markdown("```python\n"+g.in(p.page.Lang)+"```\n", b.line)
 	p.page.Programs = append(p.page.Programs, g.name)
 	return fmt.Sprintf(`<div class="listing" id="%s">
 <p class="listing-name"><span class="block-label">%s</span> <code>%s</code></p>
 %s<p>%s</p>
 <pre class="listing-output" tabindex="0">%s</pre>
 </div>
-`, b.id, esc(p.say(words.program)), esc(g.name), p.markdown("```python\n"+g.in(p.page.Lang)+"```\n", b.line),
+`, b.id, esc(p.say(words.program)), esc(g.name), strings.Replace(code, "<pre ", `<pre tabindex="0" `, 1), // keys can scroll what is wide
 		esc(p.say(words.prints)), esc(g.output))
 }
