@@ -222,11 +222,11 @@ func result(errno string) string {
 func (m *Model) ret(c *call, value string) {
 	m.calls = slices.DeleteFunc(slices.Clone(m.calls), func(o *call) bool { return o == c })
 	text := c.sys.name + " = " + value
-	conn := ""
-	if s := m.sock(c.target); s != nil {
+	conn, s := "", m.sock(c.target)
+	if s != nil {
 		conn = s.conn
 	}
-	m.emit(&Event{Kind: RetEvent, Side: c.side, Sock: c.sock, Conn: conn, Text: text, Rule: ruleProgram})
+	m.emit(&Event{Kind: RetEvent, Side: c.side, Sock: c.sock, Conn: conn, Text: text, Rule: m.returnRule(c, s, value)})
 	m.parse(c, value)
 	if c.thread > 0 {
 		m.threadReturned(c.thread-1, c, value)

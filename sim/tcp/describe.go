@@ -133,8 +133,23 @@ func (e *Event) sayReturn() engine.Text {
 	name, value, _ := strings.Cut(e.Text, " = ")
 	call := dotted(e.Sock, name) + "()"
 	who := engine.Textf("%[1]s 的 %[2]s ", "%[1]s's %[2]s ", e.Side, call)
-	got := returned(name, value)
-	return engine.Text{ZH: who.ZH + got.ZH, EN: who.EN + got.EN}
+	got, held := returned(name, value), e.heldText()
+	return engine.Text{ZH: who.ZH + got.ZH + held.ZH, EN: who.EN + got.EN + held.EN}
+}
+
+// heldText says why bytes that the kernel took do not leave yet.
+func (e *Event) heldText() engine.Text {
+	switch e.Rule {
+	case ruleHeldNagle:
+		return engine.Text{ZH: "，先留着（Nagle）", EN: ", which holds them (Nagle)"}
+	case ruleHeldCork:
+		return engine.Text{ZH: "，先留着（TCP_CORK）", EN: ", which holds them (TCP_CORK)"}
+	case ruleHeldWindow:
+		return engine.Text{ZH: "，没发完：对方窗口已满", EN: ", not all sent: the peer's window is full"}
+	case ruleHeldCwnd:
+		return engine.Text{ZH: "，没发完：拥塞窗口已满", EN: ", not all sent: the congestion window is full"}
+	}
+	return engine.Text{}
 }
 
 // returned says what a call's result means to the program.

@@ -104,6 +104,15 @@ const (
 	ruleFlood      // a SYN with a forged source
 	ruleProgram    // a program's call or its return
 
+	// What a call returned.
+	ruleSent       // send(): the kernel has it, and it has left
+	ruleHeldNagle  // a small rest waits for the ACK of what was sent before
+	ruleHeldCork   // what does not fill a segment waits for the cork
+	ruleHeldWindow // the peer's window is full
+	ruleHeldCwnd   // the congestion window is full
+	ruleRecv       // recv(): what was there, n bytes at most
+	ruleEOF        // recv() = 0
+
 	// Messages in the stream, package framing.
 	ruleMessage     // the parser has a whole message
 	ruleUnframed    // without framing, what recv() returned is taken for a message

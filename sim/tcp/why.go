@@ -272,6 +272,29 @@ var whys = [...]engine.Text{
 	ruleCrashed: {
 		ZH: "整台机器停了：没有 FIN，没有 RST，什么也发不出来。对方毫不知情。（RFC 9293 §3.5.1）",
 		EN: "The whole machine has stopped: no FIN, no RST, nothing can be sent. The peer knows nothing. (RFC 9293, 3.5.1)"},
+	// What a call returned.
+	ruleSent: {
+		ZH: "send() 返回只说明内核接管了这些字节，不说明对方收到，更不说明对方的程序读到。（send(2)）",
+		EN: "That send() returns says that the kernel has the bytes, not that the peer has them, still less that its program has read them. (send(2))"},
+	ruleHeldNagle: {
+		ZH: "内核接管了，但先不发：这些字节不满一个 MSS，而之前的小段还没得到确认。Nagle 算法让它们等确认，或等到攒满。（RFC 9293 §3.7.4；tcp_output.c：tcp_nagle_check）",
+		EN: "The kernel has the bytes and holds them: they do not fill a segment, and a small one before them is not acknowledged yet. By Nagle's algorithm they wait for its ACK, or until there are enough. (RFC 9293, 3.7.4; tcp_output.c: tcp_nagle_check)"},
+	ruleHeldCork: {
+		ZH: "设了 TCP_CORK：不满一个 MSS 的先留着，直到拔掉塞子、攒满或者定时器到时。（tcp(7)）",
+		EN: "TCP_CORK is set: what does not fill a segment stays until the cork is pulled, there is enough, or a timer runs out. (tcp(7))"},
+	ruleHeldWindow: {
+		ZH: "对方的接收窗口满了，剩下的留在发送缓冲里，等窗口更新。（RFC 9293 §3.8.6）",
+		EN: "The peer's receive window is full; the rest stays in the send buffer until the window is updated. (RFC 9293, 3.8.6)"},
+	ruleHeldCwnd: {
+		ZH: "拥塞窗口用完了，剩下的等确认到了再发。（RFC 5681 §3.1）",
+		EN: "The congestion window is used up; the rest leaves as acknowledgments come. (RFC 5681, 3.1)"},
+	ruleRecv: {
+		ZH: "recv(n) 返回接收缓冲里此刻有的字节，最多 n 个，不等凑满；和对方每次 send() 了多少无关。（recv(2)，RFC 9293 §3.9.1.3）",
+		EN: "recv(n) returns what is in the receive buffer now, n bytes at most, and does not wait for more; how the peer cut its sends plays no part. (recv(2); RFC 9293, 3.9.1.3)"},
+	ruleEOF: {
+		ZH: "对方的 FIN 之前的字节都已读完：返回 0，即 Python 的 b''。（recv(2)）",
+		EN: "All bytes before the peer's FIN have been read: it returns 0, b'' in Python. (recv(2))"},
+
 	// Messages in the stream.
 	ruleMessage: {
 		ZH: "TCP 只保证字节的次序，不保留每次 send() 的边界；一条消息到哪里为止，由程序按约定的分帧自己判断。（RFC 9293 §2.2，tcp(7)）",
