@@ -76,7 +76,8 @@ func queueKnobs() []hostKnob {
 func specialKnobs() []hostKnob {
 	return []hostKnob{
 		{Param: timerParam("tcp_rto_max", 1_000_000, "", "", "", ""), field: func(s *Sysctl) any { return &s.RTOMax }},
-		{Param: timerParam("tcp_delack_min", 1000, "", "", "", ""), field: func(s *Sysctl) any { return &s.DelackMin }},
+		{shown: true, Param: timerParam("tcp_delack_min", 1000, "延迟确认至少", "Delayed ACK: at least",
+			"Linux 的 TCP_DELACK_MIN：40 毫秒。", "TCP_DELACK_MIN in Linux: 40 ms."), field: func(s *Sysctl) any { return &s.DelackMin }},
 		{Param: timerParam("tcp_delack_max", 1000, "", "", "", ""), field: func(s *Sysctl) any { return &s.DelackMax }},
 		{Param: timerParam("tcp_keepalive_time", 1000, "", "", "", ""), field: func(s *Sysctl) any { return &s.KeepaliveTime }},
 		{Param: timerParam("tcp_keepalive_intvl", 1000, "", "", "", ""), field: func(s *Sysctl) any { return &s.KeepaliveInterval }},
