@@ -37,7 +37,7 @@ const (
 	wideLaneFromW  = 640
 	wideLaneLeast  = 172 // the least height of a wide lane
 	stackLaneLeast = 172 // and of one whose parts stand one below the other
-	lowLaneBelow   = 226
+	lowLaneBelow   = 300
 	laneTitle      = 22
 	laneGap        = 12 // between the columns of a wide lane
 	wideUnit       = 1.5
@@ -177,7 +177,7 @@ func (v *Bytes) laneTitle(r rect) {
 
 // sideBySide divides a wide lane: what was sent, what is under way, what was read.
 func (v *Bytes) sideBySide(r rect) {
-	left := clamp(r.w*0.2, 150, 230)
+	left := clamp(r.w*0.23, 150, 260)
 	right := clamp(r.w*0.37, 240, 430)
 	mid := rect{r.x + left + laneGap, r.y, r.w - left - right - 2*laneGap, r.h}
 	v.messages(rect{r.x, r.y, left, r.h})
@@ -206,6 +206,7 @@ const (
 	chipsHeight  = 24.0
 	bandHeight   = 52.0
 	lowBand      = 34.0
+	leastReads   = 90.0
 )
 
 // stacked puts the parts of a narrow lane one below the other.
@@ -217,7 +218,7 @@ func (v *Bytes) stacked(r rect) {
 	if v.lane.s.UDP {
 		send = 0
 	}
-	if spare := r.h - chipsHeight - send - recv - band - 6*readRow; spare > 0 {
+	if spare := r.h - chipsHeight - send - recv - band - leastReads; spare > 0 {
 		band += min(spare, 40)
 	}
 	y := r.y

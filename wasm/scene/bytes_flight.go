@@ -28,7 +28,7 @@ func (v *Bytes) flight(r rect) {
 		v.payload(r, &s.Flight[i])
 	}
 	for _, seg := range v.in.Snap.Flight {
-		if seg.Conn == s.Conn && s.Conn != "" && !v.drawnElsewhere(seg) {
+		if v.home(seg) == s && !(seg.Len > 0 && seg.From == s.From) {
 			v.bare(r, seg)
 		}
 	}
@@ -40,21 +40,23 @@ func (v *Bytes) flight(r rect) {
 	}
 }
 
-// drawnElsewhere tells that a segment is drawn with its payload in this lane, or belongs to another lane.
-func (v *Bytes) drawnElsewhere(seg *tcp.Segment) bool {
-	s := v.lane.s
-	if seg.From == s.From {
-		return seg.Len > 0
+// home is the stream in whose lane a segment without a drawn payload stands: an
+// ACK in that of the bytes which it acknowledges, any other in that of its sender.
+func (v *Bytes) home(seg *tcp.Segment) *tcp.StreamView {
+	from := seg.From
+	if segmentRole(seg) == RoleAck {
+		from = from.Peer()
 	}
-	if seg.Len == 0 {
-		return false
-	}
-	for _, o := range v.shown {
-		if o.Conn == seg.Conn && o.From == seg.From {
-			return true
+	var other *tcp.StreamView
+	for _, s := range v.shown {
+		if s.Conn == seg.Conn && s.From == from {
+			return s
+		}
+		if s.Conn == seg.Conn {
+			other = s
 		}
 	}
-	return false
+	return other
 }
 
 // gone is the part of its way that a segment has gone. A lost one goes as far as the link's delay allows.
@@ -88,10 +90,10 @@ func (v *Bytes) payload(r rect, f *tcp.FlightView) {
 	strip := min(v.ruler.span(f.From, f.To), r.w*0.45)
 	w := max(v.width(word, tinyChip), strip, 20) + 12
 	part := v.gone(f.Seg)
-	box, tall := v.place(r, w, tallPill, part)
+	box, tall := v.place(r, w, tallPill, part, f.Seg)
 	if !tall {
 		w = max(strip, 20) + 8
-		if box, tall = v.place(r, w, lowPill+2, part); !tall {
+		if box, tall = v.place(r, w, lowPill+2, part, f.Seg); !tall {
 			v.speck(r, f.Seg, part)
 			return
 		}
@@ -117,7 +119,7 @@ func (v *Bytes) bare(r rect, seg *tcp.Segment) {
 	}
 	for _, word := range bareWords(seg) {
 		w := v.width(word, tinyChip) + 12
-		if box, ok := v.place(r, w, lowPill, part); ok {
+		if box, ok := v.place(r, w, lowPill, part, seg); ok {
 			v.wire(r, box, seg)
 			v.ring(box, seg)
 			v.box(box, 6, segmentRole(seg))
@@ -143,7 +145,7 @@ func (v *Bytes) lostPill(r rect, seg *tcp.Segment) {
 		word += " " + strconv.Itoa(seg.Len) + " B"
 	}
 	w := v.width(word, tinyChip) + 28
-	box, ok := v.place(r, w, lowPill, v.gone(seg))
+	box, ok := v.place(r, w, lowPill, v.gone(seg), seg)
 	if !ok {
 		return
 	}
@@ -152,13 +154,18 @@ func (v *Bytes) lostPill(r rect, seg *tcp.Segment) {
 	v.text(box.x+19, box.midY(), word, tinyChip, Left, RoleInk)
 }
 
-// place finds the highest free row for a box that has gone a part of the way.
-func (v *Bytes) place(r rect, w, h, part float64) (rect, bool) {
-	if w > r.w {
+// place finds a free row for a box that has gone a part of the way. The search
+// begins at a row that depends on the segment, so that those that pass each
+// other need not change their rows.
+func (v *Bytes) place(r rect, w, h, part float64, seg *tcp.Segment) (rect, bool) {
+	row := h + pillsApart
+	rows := int((r.h + pillsApart) / row)
+	if w > r.w || rows == 0 {
 		return rect{}, false
 	}
-	box := rect{r.x + part*(r.w-w), r.y, w, h}
-	for ; box.bottom() <= r.bottom(); box.y += lowPill / 2 {
+	for i := range rows {
+		y := r.y + float64((seg.ID+i)%rows)*row
+		box := rect{r.x + part*(r.w-w), y, w, h}
 		if v.free(box) {
 			v.taken = append(v.taken, box.grow(pillsApart/2))
 			return box, true

@@ -141,6 +141,7 @@ func (v *Bytes) recvRow(r rect, i int, wordWidth float64) {
 	x := r.x + v.width(name, smallFont) + 6
 	strip := rect{x, y - readStrip/2, r.x + room - x, readStrip}
 	if e.To > e.From {
+		strip.w = min(strip.w, v.ruler.span(e.From, e.To))
 		v.strip(strip, e.From, e.To, filled)
 	}
 }

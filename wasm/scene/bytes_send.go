@@ -165,8 +165,9 @@ func (v *Bytes) sendBuffer(r rect) {
 	k := v.fill(bar, used, s.SndBuf, v.ruler.span(s.Una, s.End))
 	x := bar.x
 	x = v.strip(rect{x, bar.y, k * v.ruler.span(s.Una, s.Nxt), bar.h}, s.Una, s.Nxt, hollow)
-	v.strip(rect{x, bar.y, k * v.ruler.span(s.Nxt, s.End), bar.h}, s.Nxt, s.End, filled)
+	end := v.strip(rect{x, bar.y, k * v.ruler.span(s.Nxt, s.End), bar.h}, s.Nxt, s.End, filled)
 	if r.h < sendHeight {
+		v.held(rect{end + 4, bar.y, bar.right() - end - 4, bar.h}, bar.midY())
 		return
 	}
 	y := bar.bottom() + 12
@@ -187,8 +188,11 @@ func (v *Bytes) held(r rect, y float64) float64 {
 		return r.right()
 	}
 	word := v.fit(r.w*0.62, tinyChip, words[0].In(v.lang), words[1].In(v.lang))
+	if word == "" {
+		return r.right()
+	}
 	w := v.width(word, tinyChip) + 12
-	v.chip(rect{r.right() - w, y - 7, w, 15}, word, tinyChip, RoleTimer)
+	v.chip(rect{r.right() - w, y - 7, w, 14}, word, tinyChip, RoleTimer)
 	return r.right() - w
 }
 

@@ -28,13 +28,13 @@ const (
 // numberFromH is the height from which a slice carries its number.
 const numberFromH = 12
 
-// strip draws a range in r from the left, no wider than r, and returns where it ends.
+// strip draws a range so that it fills r, and returns where it ends.
 func (v *Bytes) strip(r rect, from, to int64, l look) float64 {
 	if to <= from || r.w <= 0 {
 		return r.x
 	}
 	start := v.ruler.at(from)
-	k := min(1, r.w/max(v.ruler.span(from, to), 1))
+	k := r.w / max(v.ruler.span(from, to), 1)
 	done := r.x
 	for i := v.ruler.first(from); i < len(v.ruler.parts) && v.ruler.parts[i].from < to; i++ {
 		p := &v.ruler.parts[i]
