@@ -160,6 +160,27 @@ func TestStreamQueries(t *testing.T) {
 	}
 }
 
+// Those who do not see the scene are told where the bytes are.
+func TestSummaryOfStreams(t *testing.T) {
+	for _, c := range []struct {
+		scenario string
+		at       engine.Time
+		en, zh   string
+	}{
+		{"sticky-nagle", 110 * engine.Millisecond, "c1 A→B: 5 writes, 19 bytes, 19 not acknowledged, 0 not read, the rest is held by Nagle.", "c1 A→B：写入 5 次共 19 字节，19 字节未确认，0 字节未读，其余的被 Nagle 留着。"},
+		{"frame-lie-long", 200 * engine.Millisecond, "0 not read; messages parsed: 0, body 5/9.", "已解析 0 条，正文 5/9。"},
+		{"frame-lie-short", 200 * engine.Millisecond, "messages parsed: 1, then the parser failed: longer than the limit.", "解析出 1 条后失败：长度超过上限。"},
+	} {
+		tl := scripttest.Play(t, load(t, c.scenario), tcp.New)
+		m := tl.At(c.at)
+		for l, want := range map[engine.Lang]string{engine.EN: c.en, engine.ZH: c.zh} {
+			if got := m.Summary(c.at, l); !strings.Contains(got, want) {
+				t.Errorf("%s: %q lacks %q", c.scenario, got, want)
+			}
+		}
+	}
+}
+
 func TestMessageCalls(t *testing.T) {
 	for _, text := range []string{`message("hello")`, `message("")`, `message("a, \"b\" #c")`, `message("a\nb")`, `message("x",len=9)`, `message("x", len=0)`, `message(20*'a')`} {
 		if err := tcp.CheckCall(text); err != nil {
