@@ -21,6 +21,7 @@ type syscall struct {
 	value    int
 	second   int // of SO_LINGER
 	rd, wr   bool
+	port     int         // of sendto
 	pause    engine.Time // of sleep
 	text     string      // of message
 	claim    int         // the length that its header gives; below 0: the true one
@@ -39,7 +40,13 @@ func parseCall(text string) (c syscall, err error) {
 	c.name = name
 	args := splitArgs(inside)
 	switch name {
-	case "bind", "connect", "listen", "recv":
+	case "socket":
+		if c.option = inside; inside != "udp" && inside != "tcp" {
+			err = badCall(text)
+		}
+	case "sendto":
+		err = c.sendTo(text, args)
+	case "bind", "connect", "listen", "recv", "recvmsg":
 		err = c.number(text, args)
 	case "accept", "close":
 		if len(args) != 0 {
@@ -108,19 +115,30 @@ func splitArgs(s string) (args []string) {
 
 // number reads a call with one number, and MSG_DONTWAIT of recv.
 func (c *syscall) number(text string, args []string) (err error) {
-	if len(args) == 2 && c.name == "recv" && args[1] == "MSG_DONTWAIT" {
+	if len(args) == 2 && (c.name == "recv" || c.name == "recvmsg") && args[1] == "MSG_DONTWAIT" {
 		c.nonblock, args = true, args[:1]
 	}
 	if len(args) != 1 {
 		return badCall(text)
 	}
-	most := map[string]int{"bind": 65535, "connect": 65535, "listen": 1 << 30, "recv": MaxRecv}[c.name]
-	least := map[string]int{"bind": 0, "connect": 1, "listen": -1, "recv": 0}[c.name]
+	most := map[string]int{"bind": 65535, "connect": 65535, "listen": 1 << 30, "recv": MaxRecv, "recvmsg": MaxRecv}[c.name]
+	least := map[string]int{"bind": 0, "connect": 1, "listen": -1, "recv": 0, "recvmsg": 0}[c.name]
 	c.n, err = strconv.Atoi(args[0])
 	if err != nil || c.n < least || c.n > most {
 		return engine.Errorf("“%s”里的数不对：应在 %d 到 %d 之间", "the number in %q must be between %d and %d", text, least, most)
 	}
 	return nil
+}
+
+// sendTo reads sendto(8000,20*'a').
+func (c *syscall) sendTo(text string, args []string) (err error) {
+	if len(args) < 2 {
+		return badCall(text)
+	}
+	if c.port, err = strconv.Atoi(args[0]); err != nil || c.port < 1 || c.port > 65535 {
+		return badCall(text)
+	}
+	return c.payload(text, args[1:])
 }
 
 // payload reads what send() sends: 20, 20*'a' or "text", and flags.

@@ -36,10 +36,10 @@ func (c *call) clone() *call {
 // creates reports whether the call may be the first on a new socket.
 func (c *call) creates() bool {
 	switch c.sys.name {
-	case "bind", "listen", "connect", "setsockopt", "getsockopt":
+	case "socket", "bind", "listen", "connect", "setsockopt", "getsockopt":
 		return true
 	}
-	return false
+	return isUDPName(c.sock)
 }
 
 // timedCall makes the ith call of the configuration, or queues it for its turn.
@@ -174,6 +174,9 @@ func (m *Model) target(c *call) *sock {
 	s := m.newSock(c.side)
 	if s != nil {
 		m.name(s, c.sock)
+		if c.sys.option == "udp" || c.sys.name != "socket" && isUDPName(c.sock) {
+			s.udp = &udpSock{}
+		}
 	}
 	return s
 }
@@ -186,6 +189,12 @@ func (m *Model) name(s *sock, name string) {
 
 // perform carries out one call and reports whether it returns.
 func (m *Model) perform(c *call, s *sock) (string, bool) {
+	if c.sys.name == "socket" {
+		return "0", true
+	}
+	if s.isUDP() {
+		return m.performUDP(c, s)
+	}
 	switch c.sys.name {
 	case "bind":
 		return result(m.bind(s, uint16(c.sys.n))), true
@@ -197,7 +206,7 @@ func (m *Model) perform(c *call, s *sock) (string, bool) {
 		return m.accept(c, s)
 	case "send", "sendall", "message":
 		return m.send(c, s)
-	case "recv":
+	case "recv", "recvmsg":
 		return m.recv(c, s)
 	case "shutdown":
 		return result(m.shutdown(s, c.sys.rd, c.sys.wr)), true
@@ -227,6 +236,7 @@ func (m *Model) ret(c *call, value string) {
 		conn = s.conn
 	}
 	m.emit(&Event{Kind: RetEvent, Side: c.side, Sock: c.sock, Conn: conn, Text: text, Rule: m.returnRule(c, s, value)})
+	m.noteReturn(c, value)
 	m.parse(c, value)
 	if c.thread > 0 {
 		m.threadReturned(c.thread-1, c, value)

@@ -129,7 +129,7 @@ type NetRule struct {
 	Verb        string // "drop", "dup", "delay"
 	From        Side   // direction; both if Both
 	Both        bool
-	Kind        string       // SYN SYNACK ACK (pure) DATA FIN (any with FIN) RST ANY
+	Kind        string       // SYN SYNACK ACK (pure) DATA FIN (any with FIN) RST UDP FRAG (later fragments) ICMP ANY
 	Nth         []int        // from 1; empty: all
 	Extra       engine.Time  // of delay and dup
 	After, Till *engine.Time // only packets sent in [After, Till)

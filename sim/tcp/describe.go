@@ -70,6 +70,9 @@ func stateOf(conn string) engine.Text {
 
 // title names a segment in a few words: "SYN+ACK", "ACK", "20 B".
 func (s *Segment) title() string {
+	if s.Proto != TCP {
+		return s.packetTitle()
+	}
 	var parts []string
 	for _, f := range []Flags{SYN, FIN, RST} {
 		if s.Flags&f != 0 {
@@ -87,6 +90,9 @@ func (s *Segment) title() string {
 
 // numbers are a segment's sequence and acknowledgment numbers: "seq=0, ack=1".
 func (s *Segment) numbers() string {
+	if s.Proto != TCP {
+		return s.packetNumbers()
+	}
 	seq := "seq=" + strconv.FormatInt(s.RelSeq, 10)
 	if s.Raw {
 		seq = "seq=" + strconv.FormatUint(uint64(s.Seq), 10)
@@ -264,6 +270,8 @@ func (e *Event) sayQueue() engine.Text {
 // reason says in a few words why a segment was lost or ignored.
 func (e *Event) reason() engine.Text {
 	switch e.Rule {
+	case ruleBufferFull, ruleDatagramDropped:
+		return engine.Text{ZH: "接收缓冲区满了", EN: "the receive buffer is full"}
 	case ruleLostRule, ruleLostRandom:
 		return engine.Text{ZH: "网络丢包", EN: "the network drops it"}
 	case ruleLostCable:

@@ -49,6 +49,8 @@ type Segment struct {
 	Copy     int // 0, or the number of the duplicate that the network made
 	Conn     string
 	From     Side
+	Proto    Proto
+	Fragment *IPFragment // of a fragment of a datagram
 	Flags    Flags
 	Seq, Ack uint32
 	RelSeq   int64 // relative to the sender's ISN; meaningless if Raw
@@ -72,6 +74,8 @@ type Segment struct {
 
 	copies   []engine.Time // deliveries of the network's copies
 	rawAck   bool          // the peer never sent a SYN: RelAck is meaningless
+	offset   int64         // of a datagram: its place among all that the sender wrote
+	ipID     uint16        // of a fragment: which datagram it belongs to
 	sackBase uint32        // the peer's ISN, to make SACK blocks relative
 	slack    engine.Time   // see Event.Slack
 	rule     rule

@@ -42,6 +42,9 @@ func (e *Event) Line() string {
 
 // head names a segment: its connection, direction, flags and numbers.
 func (s *Segment) head() string {
+	if s.Proto != TCP {
+		return s.packetLine()
+	}
 	seq, ack := strconv.FormatInt(s.RelSeq, 10), "-"
 	if s.Raw {
 		seq = "raw" + strconv.FormatUint(uint64(s.Seq), 10)
@@ -57,12 +60,15 @@ func (s *Segment) head() string {
 
 // line is the whole segment but for what becomes of it.
 func (s *Segment) line() string {
+	if s.Proto != TCP {
+		return s.packetLine()
+	}
 	return fmt.Sprintf("%s win=%d wnd=%d [%s]", s.head(), s.Window, s.Scaled, s.optionText())
 }
 
 // fate says when the segment arrives, as far as the network knows when it leaves.
 func (s *Segment) fate() string {
-	text := " arr=" + s.Arrival()
+	text := " arr=" + s.Arrival() + s.packetNote()
 	if s.Rtx {
 		text += " ; rtx"
 	}

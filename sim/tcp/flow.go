@@ -2,6 +2,7 @@ package tcp
 
 import (
 	"slices"
+	"strings"
 
 	"wirethread/sim/engine"
 )
@@ -92,12 +93,38 @@ func (f *flow) received(v RecvView) {
 	}
 }
 
-// count counts a segment that leaves.
-func (m *Model) count(seg *Segment) {
-	f := m.flow(seg.Conn, seg.From)
-	if seg.Len == 0 {
+// noteReturn notes the returns of recv() that gave no bytes, and where a send()
+// that took only a part of its message ended.
+func (m *Model) noteReturn(c *call, value string) {
+	s := m.sock(c.target)
+	if s == nil || s.conn == "" {
 		return
 	}
+	failed := ""
+	switch errno, is := strings.CutPrefix(value, "-1 "); {
+	case is:
+		failed = errno
+	case value == "0 EOF":
+		failed = "EOF"
+	}
+	switch c.sys.name {
+	case "recv", "recvmsg":
+		if f := m.incoming(s); failed != "" {
+			f.recvs = append(f.recvs, RecvView{At: m.now, Asked: c.sys.n, From: f.read, To: f.read, Error: failed})
+		}
+	case "send", "message":
+		if c.done < c.sys.n {
+			m.outgoing(s).cut(c, m.now)
+		}
+	}
+}
+
+// count counts a segment that leaves.
+func (m *Model) count(seg *Segment) {
+	if seg.Len == 0 && seg.Proto != UDP {
+		return
+	}
+	f := m.flow(seg.Conn, seg.From)
 	f.counters.Segments++
 	f.counters.Payload += seg.Len
 	f.counters.Headers += len(seg.Frame) - seg.Len
@@ -127,6 +154,10 @@ func (m *Model) streamView(f *flow) StreamView {
 		s.Written = int(min(f.end, s.To) - s.From)
 	}
 	v.Counters.Recvs, v.Counters.Messages = len(f.recvs), len(f.sends)
+	if f.udp {
+		m.udpView(f, &v)
+		return v
+	}
 	if s := m.sock(f.sender); s != nil {
 		v.SndBuf, v.Window, v.Held = m.sendLimit(s), max(int(int32(s.snd.una+s.snd.wnd-s.snd.nxt)), 0), m.heldBy(s)
 	}
@@ -135,6 +166,20 @@ func (m *Model) streamView(f *flow) StreamView {
 		v.Parser = s.inbox.view(m.cfg.Bytes.Framing.Kind)
 	}
 	return v
+}
+
+// udpView fills in what is different where nothing is acknowledged.
+func (m *Model) udpView(f *flow, v *StreamView) {
+	v.SndBuf, v.RcvBuf, v.RcvNxt = udpBuffer, udpBuffer, f.read
+	if s := m.sock(f.sender); s != nil && s.opt.sndBuf > 0 {
+		v.SndBuf = 2 * s.opt.sndBuf
+	}
+	if s := m.sock(f.receiver); s != nil {
+		if s.opt.rcvBuf > 0 {
+			v.RcvBuf = 2 * s.opt.rcvBuf
+		}
+		v.RcvNxt, v.Gaps = s.queuedDatagrams(f)
+	}
 }
 
 // lastViews keeps what views show of a socket that goes.
@@ -156,8 +201,10 @@ func (m *Model) flightOf(f *flow) (out []FlightView) {
 		if seg.Conn != f.conn || seg.From != f.from || seg.Len == 0 || seg.Raw {
 			continue
 		}
-		inc := m.incs[m.incarnationNamed(f.conn)]
-		at := int64(int32(seg.Seq - inc.isn[f.from] - 1))
+		at := seg.offset
+		if seg.Proto == TCP {
+			at = int64(int32(seg.Seq - m.incs[m.incarnationNamed(f.conn)].isn[f.from] - 1))
+		}
 		out = append(out, FlightView{Seg: copyOf(seg), From: at, To: at + int64(seg.Len)})
 	}
 	slices.SortStableFunc(out, func(a, b FlightView) int { return a.Seg.ID - b.Seg.ID })

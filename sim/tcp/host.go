@@ -2,6 +2,7 @@ package tcp
 
 import (
 	"maps"
+	"slices"
 
 	"wirethread/sim/engine"
 )
@@ -28,6 +29,10 @@ type host struct {
 	tsOffset uint32 // of the timestamp clock
 	ipID     uint16
 	secret   uint32 // of SYN cookies
+
+	fragments  []*Segment  // of datagrams that are not complete
+	icmpTokens engine.Time // how many errors may leave at once, a second each
+	icmpLast   engine.Time
 }
 
 func newHost(r *engine.Rand) host {
@@ -40,11 +45,14 @@ func newHost(r *engine.Rand) host {
 		tsOffset: uint32(r.Uint64()),
 		ipID:     uint16(r.Uint64()),
 		secret:   uint32(r.Uint64()),
+
+		icmpTokens: icmpBurst * icmpInterval,
 	}
 }
 
 func (h host) clone() host {
 	h.names, h.closed, h.expected = maps.Clone(h.names), maps.Clone(h.closed), maps.Clone(h.expected)
+	h.fragments = slices.Clip(h.fragments)
 	return h
 }
 
@@ -163,7 +171,7 @@ func (m *Model) freePort(side Side, remote uint16) (uint16, bool) {
 // portBound reports whether some socket was bound to the port by bind().
 func (m *Model) portBound(side Side, port uint16) bool {
 	for _, s := range m.socks {
-		if s != nil && s.side == side && s.local == port && s.bound && s.state != TIME_WAIT {
+		if s != nil && !s.isUDP() && s.side == side && s.local == port && s.bound && s.state != TIME_WAIT {
 			return true
 		}
 	}
@@ -176,7 +184,7 @@ func (m *Model) portBound(side Side, port uint16) bool {
 // Linux: inet_csk_bind_conflict, net/ipv4/inet_connection_sock.c.
 func (m *Model) bindConflict(s *sock, port uint16) bool {
 	for _, o := range m.socks {
-		if o == nil || o == s || o.side != s.side || o.local != port || o.parent != 0 && o.state == SYN_RECV {
+		if o == nil || o == s || o.isUDP() || o.side != s.side || o.local != port || o.parent != 0 && o.state == SYN_RECV {
 			continue
 		}
 		if o.state == CLOSED && !o.bound {

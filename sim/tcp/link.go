@@ -164,6 +164,12 @@ func (c *ruleCount) count(r *NetRule, seg *Segment) bool {
 // kind is the kind of a segment as rules name it.
 func (s *Segment) kind() string {
 	switch {
+	case s.Proto == UDP:
+		return "UDP"
+	case s.Proto == FRAGMENT:
+		return "FRAG"
+	case s.Proto == ICMP:
+		return "ICMP"
 	case s.has(RST):
 		return "RST"
 	case s.has(SYN) && s.has(ACK):
@@ -208,6 +214,10 @@ func (m *Model) arrive(id, number int) {
 		return
 	}
 	m.emit(&Event{Kind: SegArrived, Side: to, Conn: seg.Conn, Seg: copyOf(seg)})
+	if seg.Proto != TCP {
+		m.packetInput(to, seg)
+		return
+	}
 	m.receive(to, seg)
 }
 

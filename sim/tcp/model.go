@@ -16,19 +16,20 @@ type Model struct {
 	events []engine.Event
 	slack  engine.Time // of what is happening now, see Event.Slack
 
-	hosts   [2]host
-	socks   []*sock // by ID-1; nil when gone
-	nsocks  int     // those that are not nil
-	net     network
-	incs    []incarnation
-	calls   []*call
-	flows   []*flow
-	ncalls  int
-	threads []thread
-	late    map[int]engine.Time // never changed: extra lateness of the nth timer that runs out, from 1
-	expired int                 // timers that have run out
-	full    bool                // MaxEvents is reached
-	floods  int                 // forged SYNs so far
+	hosts    [2]host
+	socks    []*sock // by ID-1; nil when gone
+	nsocks   int     // those that are not nil
+	net      network
+	incs     []incarnation
+	calls    []*call
+	flows    []*flow
+	udpPairs [][2]uint16 // ports of A and B between which datagrams went
+	ncalls   int
+	threads  []thread
+	late     map[int]engine.Time // never changed: extra lateness of the nth timer that runs out, from 1
+	expired  int                 // timers that have run out
+	full     bool                // MaxEvents is reached
+	floods   int                 // forged SYNs so far
 }
 
 // job is one thing to come.

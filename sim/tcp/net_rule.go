@@ -9,7 +9,7 @@ import (
 )
 
 // ruleKinds are the kinds of packets that a network rule can choose.
-var ruleKinds = []string{"SYN", "SYNACK", "ACK", "DATA", "FIN", "RST", "ANY"}
+var ruleKinds = []string{"SYN", "SYNACK", "ACK", "DATA", "FIN", "RST", "UDP", "FRAG", "ICMP", "ANY"}
 
 // ParseNetRule reads one network rule as the recordings' headers write it:
 //
@@ -21,8 +21,8 @@ func ParseNetRule(text string) (NetRule, error) {
 	text, first := strings.CutSuffix(text, " (first transmissions only)")
 	f := strings.Fields(text)
 	if len(f) < 3 || !slices.Contains([]string{"drop", "dup", "delay"}, f[0]) || !slices.Contains(ruleKinds, f[2]) {
-		return NetRule{}, engine.Errorf("网络规则“%s”读不懂：请写成 drop A>B SYN #1，动词可用 drop、dup、delay，种类可用 SYN、SYNACK、ACK、DATA、FIN、RST、ANY",
-			"the network rule %q cannot be read: write it like drop A>B SYN #1, with drop, dup or delay and one of SYN, SYNACK, ACK, DATA, FIN, RST, ANY", text)
+		return NetRule{}, engine.Errorf("网络规则“%s”读不懂：请写成 drop A>B SYN #1，动词可用 drop、dup、delay，种类可用 SYN、SYNACK、ACK、DATA、FIN、RST、UDP、FRAG、ICMP、ANY",
+			"the network rule %q cannot be read: write it like drop A>B SYN #1, with drop, dup or delay and one of SYN, SYNACK, ACK, DATA, FIN, RST, UDP, FRAG, ICMP, ANY", text)
 	}
 	r := NetRule{Verb: f[0], Kind: f[2], First: first}
 	switch f[1] {

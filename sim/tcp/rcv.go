@@ -289,9 +289,9 @@ func (m *Model) takeInOrder(s *sock, data stream, seq, end uint32, fin bool, k s
 // refuseData drops a segment for which the receive buffer has no memory, though
 // the window allowed it, and closes the window.
 func (m *Model) refuseData(s *sock, seg *Segment) {
-	m.drop(seg, "receive buffer full", ruleOutOfWindow)
+	m.drop(seg, "receive buffer full", ruleBufferFull)
 	s.rcv.rmem.full = true
-	m.schedule(s, ruleOutOfWindow)
+	m.schedule(s, ruleBufferFull)
 	s.ack.now = true
 	m.wake(s)
 }

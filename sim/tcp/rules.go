@@ -50,6 +50,7 @@ const (
 	ruleTLP            // tail loss probe, RFC 8985 section 7
 	ruleFastRetransmit // RACK finds a loss, RFC 8985 section 6
 	ruleGoBack         // the segments behind the lost one, after RTO
+	ruleBufferFull     // no memory left though the window allowed the segment
 	ruleGiveUp         // tcp_retries2 used up: ETIMEDOUT
 	ruleOrphanGiveUp   // tcp_orphan_retries used up
 	ruleUserTimeout    // TCP_USER_TIMEOUT
@@ -112,6 +113,12 @@ const (
 	ruleHeldCwnd   // the congestion window is full
 	ruleRecv       // recv(): what was there, n bytes at most
 	ruleEOF        // recv() = 0
+
+	// UDP.
+	ruleDatagram        // one send(), one datagram
+	ruleFragment        // a datagram longer than the MTU travels in IP fragments
+	ruleDatagramDropped // the receive buffer is full
+	rulePortUnreachable // nobody has the port: ICMP
 
 	// Messages in the stream, package framing.
 	ruleMessage     // the parser has a whole message

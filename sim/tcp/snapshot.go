@@ -37,6 +37,7 @@ type SocketView struct {
 	ID                string // of its engine.Item: "B.listen"
 	Name              string // the program's name, or the connection's if no program has it
 	Conn              string // "c1"
+	UDP               bool   // a UDP socket: it has no state
 	State             State
 	Orphan            bool // the program has closed it, the kernel still keeps it
 	Local             uint16

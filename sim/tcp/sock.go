@@ -44,6 +44,8 @@ type sock struct {
 	rtxs    int         // of a request: SYN,ACKs sent again
 	hisISN  bool        // a peer's SYN has come: irs counts
 
+	udp *udpSock // nil: a TCP socket
+
 	snd sender
 	rcv receiver
 	rtt estimator
@@ -145,6 +147,9 @@ func (s *sock) clone() *sock {
 	c.snd.out, c.rcv.in = s.snd.out.clone(), s.rcv.in.clone()
 	c.snd.sent = slices.Clone(s.snd.sent)
 	c.rcv.ooo = slices.Clone(s.rcv.ooo)
+	if s.udp != nil {
+		c.udp = &udpSock{queue: slices.Clip(s.udp.queue)}
+	}
 	c.inbox = s.inbox.clone()
 	return &c
 }

@@ -70,7 +70,7 @@ func (m *Model) everListens(side Side) bool {
 // socketView is one socket.
 func (m *Model) socketView(s *sock) SocketView {
 	v := SocketView{
-		Name: s.name, Conn: s.conn, State: s.state, Orphan: s.orphan,
+		Name: s.name, Conn: s.conn, UDP: s.isUDP(), State: s.state, Orphan: s.orphan,
 		Local: s.local, Remote: s.remote, Blocked: m.blockedOn(s), Error: s.err,
 		Backlog: s.backlog, SendBuf: s.snd.out.size(), RecvBuf: s.rcv.in.size(),
 		NoDelay: s.opt.nodelay, Cork: s.opt.cork,
@@ -82,6 +82,11 @@ func (m *Model) socketView(s *sock) SocketView {
 	v.ID = m.itemID(s)
 	if s.state == LISTEN {
 		v.SynMax, v.AcceptMax = m.synMax(s), s.backlog+1
+	}
+	if s.isUDP() {
+		for _, d := range s.udp.queue {
+			v.RecvBuf += len(d.data)
+		}
 	}
 	for _, id := range s.synq {
 		v.SynQueue = append(v.SynQueue, m.sock(id).conn)

@@ -295,6 +295,24 @@ var whys = [...]engine.Text{
 		ZH: "对方的 FIN 之前的字节都已读完：返回 0，即 Python 的 b''。（recv(2)）",
 		EN: "All bytes before the peer's FIN have been read: it returns 0, b'' in Python. (recv(2))"},
 
+	ruleBufferFull: {
+		ZH: "窗口按载荷估算，缓冲区按内存计：每个段还要占头部的内存。小段太多时，内存先用完，这个段只好丢弃，窗口随即通告为 0，等对方重传。（tcp_input.c：tcp_try_rmem_schedule）",
+		EN: "The window is an estimate of payload; the buffer counts memory, and every segment needs some for its headers. With many small segments memory runs out first: the segment is dropped, the window announced as 0, and the peer must send again. (tcp_input.c: tcp_try_rmem_schedule)"},
+
+	// UDP.
+	ruleDatagram: {
+		ZH: "UDP 的一次 send() 就是一个数据报：不缓冲、不合并、不确认、不重传。丢了、重了、乱了次序，都由程序自己处理。（RFC 768，udp(7)）",
+		EN: "One send() of UDP is one datagram: no buffering, no merging, no acknowledgment, no retransmission. Loss, copies and order are the program's business. (RFC 768; udp(7))"},
+	ruleFragment: {
+		ZH: "数据报比 MTU 长，IP 把它切成几片，各走各的；全部到齐才能拼回去，丢一片就等于丢了整个数据报。（RFC 791 §2.3、§3.2）",
+		EN: "The datagram is longer than the MTU: IP cuts it into fragments that travel alone. It is put together only when all are there; losing one loses the whole datagram. (RFC 791, 2.3 and 3.2)"},
+	ruleDatagramDropped: {
+		ZH: "UDP 没有窗口，发送方不知道接收缓冲区已满，放不下的数据报直接丢弃，两边的程序都不会得到通知。（udp.c：__udp_enqueue_schedule_skb）",
+		EN: "UDP has no window: the sender does not know that the receive buffer is full. What does not fit is dropped and neither program is told. (udp.c: __udp_enqueue_schedule_skb)"},
+	rulePortUnreachable: {
+		ZH: "这个端口上没有 UDP socket：内核回一个 ICMP“端口不可达”。对方的 socket 若已 connect()，下一次调用会得到 ECONNREFUSED。（RFC 1122 §4.1.3.1，udp(7)）",
+		EN: "No UDP socket has this port: the kernel answers with ICMP port unreachable. If the peer's socket is connected, its next call returns ECONNREFUSED. (RFC 1122, 4.1.3.1; udp(7))"},
+
 	// Messages in the stream.
 	ruleMessage: {
 		ZH: "TCP 只保证字节的次序，不保留每次 send() 的边界；一条消息到哪里为止，由程序按约定的分帧自己判断。（RFC 9293 §2.2，tcp(7)）",

@@ -13,7 +13,7 @@ import (
 // language. It shows what it can of a frame that Parse would refuse.
 func Decode(frame []byte) []engine.Field {
 	d := decoder{b: frame}
-	if d.ethernet() && d.ipv4() && d.tcp() {
+	if d.ethernet() && d.ipv4() && d.inside() {
 		d.rest()
 	}
 	return d.fields
@@ -79,9 +79,22 @@ func (d *decoder) ipv4() bool {
 	d.checksum(10, sum(0, d.packet[:n]))
 	d.field("Source Address", 12, 4, "%v", Addr(d.packet[12:16]))
 	d.field("Destination Address", 16, 4, "%v", Addr(d.packet[16:20]))
-	ok := d.u8(9) == ProtocolTCP && d.u16(6)&^dontFragment == 0
 	d.off += n
-	return ok
+	return true
+}
+
+// inside lists the header that the packet carries. Behind the first, a fragment has none.
+func (d *decoder) inside() bool {
+	word, protocol := binary.BigEndian.Uint16(d.packet[6:]), d.packet[9]
+	switch {
+	case protocol == ProtocolTCP && word&^dontFragment == 0:
+		return d.tcp()
+	case protocol == ProtocolUDP && word&^(dontFragment|moreFragments) == 0:
+		return d.udp(word&moreFragments == 0)
+	case protocol == ProtocolICMP && word&^dontFragment == 0:
+		return d.icmp()
+	}
+	return protocol == ProtocolUDP
 }
 
 // checksum tells whether the sum over all that a checksum covers, itself included, is as it must be.
@@ -182,10 +195,15 @@ func fragmentFlags(bits uint8) string {
 }
 
 func protocolName(p uint8) string {
-	if p == ProtocolTCP {
+	switch p {
+	case ProtocolICMP:
+		return "ICMP (1)"
+	case ProtocolTCP:
 		return "TCP (6)"
+	case ProtocolUDP:
+		return "UDP (17)"
 	}
-	return fmt.Sprint(p)
+	return number(p)
 }
 
 // FlagNames writes control bits in the order in which people say them: "SYN, ACK"; "0" if none is set.
@@ -204,3 +222,5 @@ func FlagNames(flags uint8) string {
 	}
 	return strings.Join(names, ", ")
 }
+
+func number(n uint8) string { return fmt.Sprint(n) }

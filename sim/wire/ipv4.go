@@ -11,11 +11,19 @@ const IPv4Len = 20
 // MaxPacket is the largest Total Length of an IPv4 packet, in bytes.
 const MaxPacket = 65535
 
-// ProtocolTCP is TCP's number in the Protocol field.
-const ProtocolTCP = 6
+// The numbers of what a packet can carry in the Protocol field.
+const (
+	ProtocolICMP = 1
+	ProtocolTCP  = 6
+	ProtocolUDP  = 17
+)
 
-// dontFragment is the DF bit in the word of flags and fragment offset.
-const dontFragment = 0x4000
+// The bits of the word of flags and fragment offset.
+const (
+	dontFragment  = 0x4000
+	moreFragments = 0x2000
+	offsetUnit    = 8 // bytes
+)
 
 // Addr is an IPv4 address.
 type Addr [4]byte
@@ -23,20 +31,25 @@ type Addr [4]byte
 // String writes the address as people do: "10.9.0.1".
 func (a Addr) String() string { return fmt.Sprintf("%d.%d.%d.%d", a[0], a[1], a[2], a[3]) }
 
-// IPv4 is an IPv4 header without options, of an unfragmented packet, RFC 791
-// section 3.1. Lengths, protocol and checksum follow from what it carries.
+// IPv4 is an IPv4 header without options, RFC 791 section 3.1. Lengths, protocol
+// and checksum follow from what it carries.
 type IPv4 struct {
 	TOS      uint8  // DSCP and ECN
 	ID       uint16 // Linux counts it up for each connection and writes 0 in a SYN-ACK and in the RST of a closed port
 	DF       bool   // Linux sets it for TCP, to discover the path's MTU
+	MF       bool   // more fragments follow
+	Offset   int    // where in the whole datagram a fragment belongs, in bytes; a multiple of 8
 	TTL      uint8  // Linux begins with 64
 	Src, Dst Addr
 }
 
 func (h *IPv4) append(b []byte, protocol uint8, payload int) []byte {
-	var word uint16
+	word := uint16(h.Offset / offsetUnit)
 	if h.DF {
-		word = dontFragment
+		word |= dontFragment
+	}
+	if h.MF {
+		word |= moreFragments
 	}
 	start := len(b)
 	b = append(b, 4<<4|IPv4Len/4, h.TOS)

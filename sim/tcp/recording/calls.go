@@ -13,6 +13,9 @@ import (
 // accept(): they set a timeout of 0.4 s on the listener.
 const acceptPatience = 400 * engine.Millisecond
 
+// recvPatience is how long those of family udp wait in recvmsg().
+const recvPatience = 300 * engine.Millisecond
+
 // timedCalls turns the recorded calls into inputs of a run.
 func timedCalls(lines []Line, family string) []tcp.TimedCall {
 	var calls []tcp.TimedCall
@@ -29,6 +32,9 @@ func timedCalls(lines []Line, family string) []tcp.TimedCall {
 			if family == "backlog" {
 				c.GiveUp = acceptPatience
 			}
+		}
+		if family == "udp" && strings.HasPrefix(c.Call, "recvmsg(") {
+			c.GiveUp = recvPatience
 		}
 		calls = append(calls, c)
 	}

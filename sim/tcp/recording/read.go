@@ -102,10 +102,10 @@ func milliseconds(s string) (engine.Time, error) {
 	return engine.ParseTime(strings.TrimSuffix(s, "ms") + "ms")
 }
 
-// seg reads "T SEG c1 A>B FLAGS seq= ack= len= ... arr=...". Segments of UDP and ICMP are not compared.
+// seg reads "T SEG c1 A>B FLAGS seq= ack= len= ... arr=...".
 func (r *Recording) seg(l Line, f []string) error {
-	if len(f) > 4 && (f[4] == "UDP" || f[4] == "IPFRAG" || f[4] == "ICMP") || len(f) > 3 && f[2] == "-" {
-		return nil
+	if len(f) > 4 && (f[4] == "UDP" || f[4] == "IPFRAG" || f[4] == "ICMP") {
+		return r.packet(l, f)
 	}
 	field := func(key string) (string, bool) {
 		for _, w := range f {
@@ -127,6 +127,21 @@ func (r *Recording) seg(l Line, f []string) error {
 	l.Timed = true
 	r.Did.Segs = append(r.Did.Segs, l)
 	return nil
+}
+
+// packet reads "T SEG u1 A>B UDP len= data= arr=", "... IPFRAG offset= len= last
+// arr=" and "T SEG - B>A ICMP type= code= arr=": all but the times and notes is compared.
+func (r *Recording) packet(l Line, f []string) error {
+	l.Who, l.What, l.Timed = f[3]+" "+f[2], f[4], true
+	for _, w := range f[5:] {
+		if arr, ok := strings.CutPrefix(w, "arr="); ok {
+			l.What += fate(arr)
+			r.Did.Segs = append(r.Did.Segs, l)
+			return nil
+		}
+		l.What += " " + w
+	}
+	return broken("时间 SEG u1 A>B UDP len= data= arr=", "TIME SEG u1 A>B UDP len= data= arr=", l.Text)
 }
 
 // withoutPush drops PSH, which two runs of a kernel need not share.
