@@ -183,9 +183,13 @@ func (v *Bytes) free(r rect) bool {
 	return true
 }
 
-// wire leads from a segment to where it is going.
+// wire shows the way that a segment has gone, and where it is going: where
+// nothing moves, up to the end.
 func (v *Bytes) wire(r, box rect, seg *tcp.Segment) {
 	y := box.midY()
+	if v.in.Steps && !seg.Lost {
+		v.line(r.x, y, r.right(), y, 1, segmentRole(seg), true)
+	}
 	if seg.From == v.lane.s.From {
 		v.line(r.x, y, box.x, y, 1, RoleRule, true)
 		v.arrow(min(box.right()+7, r.right()), y, 1, 0, 7, segmentRole(seg))

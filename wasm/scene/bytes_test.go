@@ -216,3 +216,13 @@ func TestBytesShowPrograms(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkBytes(b *testing.B) {
+	var v scene.Bytes
+	var dst scene.Scene
+	in := input(byteCrowdStory(3), size{780, 540}, engine.EN, scene.ViewBytes)
+	b.ReportAllocs()
+	for b.Loop() {
+		v.Build(&dst, in)
+	}
+}

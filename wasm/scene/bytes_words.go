@@ -2,6 +2,7 @@ package scene
 
 import (
 	"strconv"
+	"strings"
 
 	"wirethread/sim/engine"
 	"wirethread/sim/tcp"
@@ -91,9 +92,12 @@ func (v *Bytes) counts(more string) []string {
 	if more != "" {
 		more = " · " + more
 	}
-	segments := engine.Textf("%[1]d 段", "%[1]d segments", c.Segments)
+	if c.Segments == 0 {
+		return []string{strings.TrimPrefix(more, " · ")}
+	}
+	segments := engine.Textf("%[1]d 段", "%[1]d segment%[2]s", c.Segments, plural(c.Segments))
 	if v.lane.s.UDP {
-		segments = engine.Textf("%[1]d 个数据报", "%[1]d datagrams", c.Segments)
+		segments = engine.Textf("%[1]d 个数据报", "%[1]d datagram%[2]s", c.Segments, plural(c.Segments))
 	}
 	if c.Retransmissions > 0 {
 		segments = engine.Textf("%[1]s，重传 %[3]d", "%[2]s, %[3]d resent", segments.ZH, segments.EN, c.Retransmissions)
@@ -107,6 +111,14 @@ func (v *Bytes) counts(more string) []string {
 	s, p, h := segments.In(v.lang), payload.In(v.lang), headers.In(v.lang)
 	reads := strconv.Itoa(c.Recvs) + " recv"
 	return []string{s + " · " + p + " · " + h + " · " + reads + more, s + " · " + p + " · " + h + more, s + " · " + p + more, s + more, more}
+}
+
+// plural is the ending of an English noun.
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
 }
 
 // earlier says how many messages stand above.
