@@ -51,7 +51,7 @@ func (e *Event) stateName(s State) string {
 
 // ofConn tells connections apart where there is more than the usual one.
 func ofConn(conn string) engine.Text {
-	if conn == "c1" || conn == "" {
+	if conn == "c1" || conn == "u1" || conn == "" || conn == "-" {
 		return engine.Text{}
 	}
 	return engine.Text{ZH: "（" + conn + "）", EN: " (" + conn + ")"}
@@ -113,7 +113,7 @@ func (e *Event) saySent() engine.Text {
 			e.Side.Peer(), e.Seg.title(), e.Seg.numbers(), conn.ZH, conn.EN)
 	}
 	zh, en := "发出", "sends"
-	if e.Seg.Rtx && e.Rule != ruleSimultaneousOpen {
+	if e.Seg.Rtx {
 		zh, en = "重新发出", "sends again:"
 	}
 	return engine.Textf("%[1]s %[2]s %[4]s（%[5]s）%[6]s", "%[1]s %[3]s %[4]s (%[5]s)%[7]s", e.Side, zh, en, e.Seg.title(), e.Seg.numbers(), conn.ZH, conn.EN)
@@ -140,6 +140,9 @@ func (e *Event) sayReturn() engine.Text {
 	call := dotted(e.Sock, name) + "()"
 	who := engine.Textf("%[1]s 的 %[2]s ", "%[1]s's %[2]s ", e.Side, call)
 	got, held := returned(name, value), e.heldText()
+	if e.Rule == ruleRemembered {
+		got = engine.Text{ZH: "返回 0：只记下对方的地址", EN: "returns 0: it remembers the address, no more"}
+	}
 	return engine.Text{ZH: who.ZH + got.ZH + held.ZH, EN: who.EN + got.EN + held.EN}
 }
 
@@ -167,6 +170,8 @@ func returned(name, value string) engine.Text {
 		return engine.Textf("失败：%[1]s（%[2]s）", "fails: %[1]s (%[3]s)", rest, why.ZH, why.EN)
 	case value == "0 EOF":
 		return engine.Text{ZH: "返回 0（EOF）：对方不会再发数据了", EN: "returns 0 (EOF): the peer will send no more"}
+	case strings.HasPrefix(name, "recv") && strings.HasSuffix(rest, "MSG_TRUNC"):
+		return engine.Textf("读到 %s 字节，数据报的其余部分丢弃（MSG_TRUNC）", "reads %s bytes and loses the rest of the datagram (MSG_TRUNC)", first)
 	case strings.HasPrefix(name, "recv"):
 		return engine.Textf("读到 %s 字节", "reads %s bytes", first)
 	case strings.HasPrefix(name, "send"), name == "message":
@@ -343,7 +348,7 @@ func (e *Event) Mark() engine.Mark {
 	case SegLost, DropEvent:
 		return engine.MarkLoss
 	case MessageEvent:
-		if e.Rule != ruleMessage && e.Rule != ruleUnframed {
+		if strings.HasPrefix(e.Text, "broken: ") {
 			return engine.MarkLoss
 		}
 		return engine.MarkNone

@@ -77,8 +77,14 @@ func (m *Model) inspectSegment(id, number string) (engine.Inspection, bool) {
 		return engine.Inspection{}, false
 	}
 	in := engine.Inspection{ID: id, Title: seg.label(), Bytes: seg.Frame}
+	header := ""
 	for _, f := range wire.Decode(seg.Frame) {
-		f.Note = seg.note(f.Name)
+		if f.Depth == 0 {
+			header = f.Name
+		}
+		if header == "TCP" {
+			f.Note = seg.note(f.Name)
+		}
 		in.Fields = append(in.Fields, f)
 	}
 	return in, true
@@ -261,9 +267,13 @@ func (so SocketView) varFields(f *fields) {
 		f.add("RCV.NXT", n(v.RcvNxt), engine.Text{ZH: "期待的下一个序列号", EN: "next number expected"})
 		f.add("RCV.WND", n(v.RcvWnd), engine.Text{ZH: "自己的接收窗口，字节", EN: "our receive window, bytes"})
 	}
-	f.add("SRTT", plainMS(v.SRTT)+" ms", engine.Text{ZH: "平滑的往返时间", EN: "smoothed round-trip time"})
+	if v.SRTT > 0 {
+		f.add("SRTT", plainMS(v.SRTT)+" ms", engine.Text{ZH: "平滑的往返时间", EN: "smoothed round-trip time"})
+	}
 	f.add("RTO", plainMS(v.RTO)+" ms", engine.Text{ZH: "重传超时", EN: "retransmission timeout"})
-	f.add("MSS", strconv.Itoa(v.MSS)+" B", engine.Text{ZH: "一个段最多装多少数据", EN: "the most data in one segment"})
+	if v.MSS > 0 {
+		f.add("MSS", strconv.Itoa(v.MSS)+" B", engine.Text{ZH: "一个段最多装多少数据", EN: "the most data in one segment"})
+	}
 	if v.Retries > 0 {
 		f.add("Retries", strconv.Itoa(v.Retries), engine.Text{ZH: "同一个段已重传的次数", EN: "how often the same segment was sent again"})
 	}

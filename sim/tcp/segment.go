@@ -68,7 +68,8 @@ func (m *Model) note(seg *Segment) {
 	seg.sackBase = c.isn[peer] - uint32(m.cfg.shown(c.isn[peer], c.isn[peer]))
 	end := seg.end()
 	if end != seg.Seq && !seg.has(RST) {
-		seg.Rtx = c.sent[me] && before(seg.Seq, c.maxSeq[me])
+		// The SYN,ACK of a simultaneous open repeats the SYN's number but is no repetition.
+		seg.Rtx = c.sent[me] && before(seg.Seq, c.maxSeq[me]) && seg.rule != ruleSimultaneousOpen
 		if !c.sent[me] || after(end, c.maxSeq[me]) {
 			c.maxSeq[me], c.sent[me] = end, true
 		}

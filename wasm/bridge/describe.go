@@ -2,12 +2,18 @@ package bridge
 
 import (
 	"encoding/hex"
+	"strconv"
 
 	"wirethread/sim/engine"
 )
 
 // clock is a time as the page shows it.
-func clock(t engine.Time) string { return t.String() + " ms" }
+func clock(t engine.Time) string {
+	if t < 10*engine.Second {
+		return t.String() + " ms"
+	}
+	return strconv.FormatFloat(float64(t)/float64(engine.Second), 'f', 3, 64) + " s"
+}
 
 // paramsOf describes parameters with their values in a run.
 func paramsOf(ps []engine.Param, value func(engine.Param) string, l engine.Lang) []Param {

@@ -101,7 +101,7 @@ func (v *Connection) varsOf(s *tcp.SocketView) []variable {
 	if k.SRTT > 0 {
 		vs = append(vs, variable{"SRTT", span(k.SRTT)})
 	}
-	vs = append(vs, variable{"SND.WND", n(true, k.SndWnd)}, variable{"MSS", strconv.Itoa(k.MSS)},
+	vs = append(vs, variable{"SND.WND", n(k.HaveIRS, k.SndWnd)}, variable{"MSS", n(k.MSS > 0, int64(k.MSS))},
 		variable{"ISS", n(k.HaveISS, int64(k.ISS))}, variable{"IRS", n(k.HaveIRS, int64(k.IRS))},
 		variable{wordRetries.In(v.lang), strconv.Itoa(k.Retries)}, variable{wordUnacked.In(v.lang), strconv.Itoa(s.SendBuf)},
 		variable{wordUnread.In(v.lang), strconv.Itoa(s.RecvBuf)})

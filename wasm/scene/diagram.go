@@ -241,6 +241,8 @@ func (v *Connection) caption(r rect, side tcp.Side) {
 	v.text(x, r.y+8, v.fit(room, chipFont, long, short), chipFont, Left, RoleInk)
 	cause, known := causeOf(old, e.New)
 	switch {
+	case v.in.Snap.Hosts[side].Down:
+		cause = wordPowerOff
 	case !known && e.New == tcp.CLOSED:
 		cause = wordAborted
 	case !known:

@@ -16,9 +16,9 @@ const (
 	maxSlope   = 104  // and at most
 	slopePart  = 0.18 // of the ladder's height
 	pillHeight = 19
-	besideLine = 7  // from a lifeline to what stands beside it
-	nowStub    = 5  // of the line of the present beyond the lifelines
-	fadeTop    = 14 // labels fade before they leave at the top
+	besideLine = 7 // from a lifeline to what stands beside it
+	nowStub    = 5 // of the line of the present beyond the lifelines
+	fadeTop    = 5 // labels fade before they leave at the top
 )
 
 // ladder draws the two lifelines and what happened on and between them. Time

@@ -16,7 +16,7 @@ var (
 	wordDown     = engine.Text{ZH: "已断电", EN: "no power"}
 	wordCut      = engine.Text{ZH: "网线已拔", EN: "cable pulled"}
 	wordMended   = engine.Text{ZH: "网线插回", EN: "cable plugged in"}
-	wordFires    = engine.Text{ZH: "到时", EN: "fires"}
+	wordFires    = engine.Text{ZH: "到时", EN: "timer fires"}
 	wordIgnored  = engine.Text{ZH: "不处理", EN: "ignores"}
 	wordSynQ     = engine.Text{ZH: "半连接队列", EN: "SYN queue"}
 	wordAcceptQ  = engine.Text{ZH: "全连接队列", EN: "accept queue"}
@@ -25,6 +25,7 @@ var (
 	wordNoConn   = engine.Text{ZH: "还没有这条连接", EN: "no such connection yet"}
 	wordGone     = engine.Text{ZH: "连接已不存在", EN: "the connection is gone"}
 	wordBlocked  = engine.Text{ZH: "等待", EN: "waits in"}
+	wordPowerOff = engine.Text{ZH: "断电，状态全丢了", EN: "no power, all state is gone"}
 	wordAborted  = engine.Text{ZH: "中止（图中没有画）", EN: "aborted (not in the figure)"}
 	wordRetries  = engine.Text{ZH: "重传次数", EN: "retries"}
 	wordUnacked  = engine.Text{ZH: "未确认", EN: "unacked"}

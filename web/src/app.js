@@ -177,8 +177,14 @@ for (const skip of document.querySelectorAll("[data-skip]")) {
 }
 addEventListener("hashchange", route);
 addEventListener("popstate", route);
+/** What printing has unfolded. */
+let unfolded = [];
 addEventListener("beforeprint", () => {
-  for (const d of document.querySelectorAll("article.current details, article:only-of-type details")) d.open = true;
+  unfolded = [...document.querySelectorAll("article.current details:not([open]), article:only-of-type details:not([open])")];
+  for (const d of unfolded) d.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const d of unfolded) d.open = false;
 });
 if (single && !here().anchor && preferredLanguage() !== language()) {
   enter(find(document, `article[data-page="${preferredLanguage()}"]`));
