@@ -8,7 +8,7 @@ def ask(port, question):
         sock.connect(("127.0.0.1", port))
         sock.sendall(question)
         # zh: 问题发完了；服务器读到 b""，但我还能收
-        # en: the question is complete; the server reads b"", and I can still receive
+        # en: all is said: the server reads b"", I still receive
         sock.shutdown(socket.SHUT_WR)
         answer = bytearray()
         while part := sock.recv(1024):
@@ -17,4 +17,5 @@ def ask(port, question):
 
 
 if __name__ == "__main__":
-    print(ask(int(sys.argv[1]) if len(sys.argv) > 1 else 8000, b"hello, server"))
+    port = int(sys.argv[1]) if len(sys.argv) > 1 else 8000
+    print(ask(port, b"hello, server"))

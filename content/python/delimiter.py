@@ -5,13 +5,15 @@ LIMIT = 1 << 16
 
 
 def encode(data):
-    # zh: 先转义反斜杠，再转义换行；最后一个换行才是分隔符
-    # en: escape the backslash first, then newlines; the last newline is the delimiter
-    return data.replace(b"\\", b"\\\\").replace(b"\n", b"\\n") + b"\n"
+    # zh: 先转义反斜杠，再转义换行；末尾的换行是分隔符
+    # en: backslashes first, then line feeds; the last one ends it
+    data = data.replace(b"\\", b"\\\\")
+    return data.replace(b"\n", b"\\n") + b"\n"
 
 
 def decode(line):
-    return re.sub(rb"\\(.)", lambda m: b"\n" if m[1] == b"n" else m[1], line)
+    marks = {b"n": b"\n", b"\\": b"\\"}
+    return re.sub(rb"\\(.)", lambda m: marks[m[1]], line)
 
 
 def messages(sock):
@@ -22,12 +24,12 @@ def messages(sock):
             line = bytes(buffer[:end])
             del buffer[: end + 1]
             if len(line) > LIMIT:
-                raise ValueError("the message is beyond the limit")
+                raise ValueError("message too long")
             yield decode(line)
         if len(buffer) > LIMIT:
-            raise ValueError("the message is beyond the limit")
+            raise ValueError("message too long")
     if buffer:
-        raise EOFError(f"closed inside a message: {bytes(buffer)}")
+        raise EOFError(f"half a message: {bytes(buffer)}")
 
 
 def main():

@@ -14,6 +14,6 @@ except UnicodeDecodeError as error:
 print((first + second).decode("utf-8"))
 
 # zh: 增量解码器会把半个字符留到下一次
-# en: an incremental decoder keeps half a character for the next time
+# en: an incremental decoder keeps half a character
 decoder = codecs.getincrementaldecoder("utf-8")()
-print([decoder.decode(first), decoder.decode(second, final=True)])
+print([decoder.decode(part) for part in (first, second)])

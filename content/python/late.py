@@ -7,7 +7,7 @@ for n in range(3):
     client.sendall(f"client {n}".encode())
     client.close()
     clients.append(client)
-print("3 clients connected, sent and closed; nobody has called accept()")
+print("3 clients connected, sent and closed, no accept()")
 
 accepted = [listener.accept()[0] for _ in clients]
 for conn in accepted:
@@ -15,4 +15,4 @@ for conn in accepted:
 
 sockets = [listener, *accepted]
 ports = {sock.getsockname()[1] for sock in sockets}
-print(f"{len(sockets)} sockets in the server, {len(ports)} local port")
+print(f"{len(sockets)} sockets, {len(ports)} local port")

@@ -1,15 +1,15 @@
 import socket
 import struct
 
-# zh: 4 字节无符号整数，网络字节序（大端）
-# en: an unsigned integer of 4 bytes in network byte order (big-endian)
+# zh: 4 字节无符号整数，大端
+# en: an unsigned integer of 4 bytes, big-endian
 HEADER = struct.Struct("!I")
 LIMIT = 1 << 20
 
 
 def send_message(sock, data):
     if len(data) > LIMIT:
-        raise ValueError(f"{len(data)} bytes are beyond the limit of {LIMIT}")
+        raise ValueError(f"{len(data)} bytes > {LIMIT}")
     sock.sendall(HEADER.pack(len(data)) + data)
 
 
@@ -18,24 +18,25 @@ def recv_exact(sock, n):
     while len(data) < n:
         part = sock.recv(n - len(data))
         if not part:
-            raise EOFError(f"closed after {len(data)} of {n} bytes")
+            raise EOFError(f"closed at {len(data)} of {n}")
         data += part
     return bytes(data)
 
 
 def messages(sock):
     # zh: 只有在两条消息之间，EOF 才是正常结束
-    # en: EOF is an orderly end only between two messages
+    # en: only between two messages is EOF an orderly end
     while first := sock.recv(1):
-        (size,) = HEADER.unpack(first + recv_exact(sock, HEADER.size - 1))
+        rest = recv_exact(sock, HEADER.size - 1)
+        (size,) = HEADER.unpack(first + rest)
         if size > LIMIT:
-            raise ValueError(f"length {size} is beyond the limit of {LIMIT}")
+            raise ValueError(f"length {size} > {LIMIT}")
         yield recv_exact(sock, size)
 
 
 class OneByteAtATime:
     # zh: 最坏的切法：每次 recv() 只给 1 个字节
-    # en: the worst way of cutting: each recv() gives one byte
+    # en: the worst way of cutting: one byte a recv()
     def __init__(self, sock):
         self.sock = sock
 

@@ -6,22 +6,23 @@ import struct
 from length import messages
 
 
-def try_to_read(title, wire, then_close):
+def read(title, wire, close=False):
     a, b = socket.socketpair()
     b.settimeout(0.2)
     a.sendall(wire)
-    if then_close:
+    if close:
         a.close()
     try:
         for message in messages(b):
-            print(f"{title:14} {message}")
-    except (ValueError, EOFError, TimeoutError) as error:
-        print(f"{title:14} {type(error).__name__}: {error}")
+            print(f"{title:13}", message)
+    except (ValueError, OSError, EOFError) as error:
+        name = type(error).__name__
+        print(f"{title:13} {name}: {error}")
 
 
 five_of_100 = struct.pack("!I", 100) + b"hello"
-try_to_read("no more data", five_of_100, then_close=False)
-try_to_read("early close", five_of_100, then_close=True)
-try_to_read("too short", struct.pack("!I", 3) + b"hello again", then_close=True)
-try_to_read("little-endian", struct.pack("<I", 5) + b"hello", then_close=True)
-try_to_read("a browser", b"GET / HTTP/1.1\r\n", then_close=False)
+read("no more data", five_of_100)
+read("early close", five_of_100, close=True)
+read("too short", struct.pack("!I", 3) + b"hello again")
+read("little-endian", struct.pack("<I", 5) + b"hello")
+read("a browser", b"GET / HTTP/1.1\r\n")

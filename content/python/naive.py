@@ -27,4 +27,5 @@ send_five(client)
 print("NODELAY  recv(1024) =", server.recv(1024))
 
 send_five(client)
-print("NODELAY  recv(4)    =", [server.recv(4) for _ in range(5)])
+parts = [server.recv(4) for _ in range(5)]
+print("NODELAY  recv(4) =", *parts)

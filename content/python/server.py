@@ -17,10 +17,10 @@ def main(port):
         listener.listen(5)
         print("listening", flush=True)
         while True:
-            # zh: 每个客户端得到一个新的 socket，监听 socket 继续监听
-            # en: each client gets a new socket; the listening one goes on listening
+            # zh: 每个客户端得到一个新的 socket
+            # en: each client gets a new socket
             conn, peer = listener.accept()
-            threading.Thread(target=serve, args=(conn,), daemon=True).start()
+            threading.Thread(target=serve, args=[conn]).start()
 
 
 if __name__ == "__main__":
