@@ -49,6 +49,17 @@ func (v *Connection) ladder() {
 		}
 	}
 	v.flight()
+	v.beginning()
+}
+
+// beginning says, before anything has happened, how to begin.
+func (v *Connection) beginning() {
+	if len(v.in.Snap.Ladder) > 0 {
+		return
+	}
+	area := v.lay.ladder
+	word := v.cut(v.lay.x[1]-v.lay.x[0]-8, chipFont, wordBegin.In(v.lang))
+	v.text((v.lay.x[0]+v.lay.x[1])/2, area.y+area.h/2, word, chipFont, Middle, RoleMuted)
 }
 
 // scroll decides the scale and where the present lies.

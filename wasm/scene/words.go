@@ -25,6 +25,7 @@ var (
 	wordNoConn   = engine.Text{ZH: "还没有这条连接", EN: "no such connection yet"}
 	wordGone     = engine.Text{ZH: "连接已不存在", EN: "the connection is gone"}
 	wordBlocked  = engine.Text{ZH: "等待", EN: "waits in"}
+	wordBegin    = engine.Text{ZH: "按“播放”或“下一事件”开始", EN: "Play or step to begin"}
 	wordPowerOff = engine.Text{ZH: "断电，状态全丢了", EN: "no power, all state is gone"}
 	wordAborted  = engine.Text{ZH: "中止（图中没有画）", EN: "aborted (not in the figure)"}
 	wordRetries  = engine.Text{ZH: "重传次数", EN: "retries"}
