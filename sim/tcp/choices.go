@@ -70,6 +70,10 @@ func (cs *choices) socket(side Side, so SocketView) {
 		}
 		cs.add(so.ID, word, zh, en, side.String()+" "+so.Name+" "+text, inputs...)
 	}
+	if so.UDP {
+		datagramChoices(so, call)
+		return
+	}
 	switch so.State {
 	case CLOSED:
 		if so.Remote == 0 {

@@ -6,6 +6,18 @@ import "wirethread/sim/engine"
 var textInput = engine.Param{Name: "text", Kind: engine.String, Label: engine.Text{ZH: "内容", EN: "Text"}, MaxLen: 300, Default: "hello",
 	Help: engine.Text{ZH: `任何文字都行；\n 是换行。`, EN: `Any script will do; \n is a line feed.`}}
 
+// datagramChoices are the calls of a UDP socket.
+func datagramChoices(so SocketView, call func(word, zh, en, text string, inputs ...engine.Param)) {
+	if so.Remote == 0 {
+		call("connect", "connect()", "connect()", "connect({port})", portInput)
+	} else {
+		call("message", "发一个数据报", "Send a datagram", "message(\"{text}\")", textInput)
+		call("send", "send()", "send()", "send({n})", sizeInput)
+	}
+	call("recv", "recvmsg()", "recvmsg()", "recvmsg({n})", sizeInput)
+	call("close", "close()", "close()", "close()")
+}
+
 // streamChoices offers a message with the scenario's framing, and the options that decide when small segments leave.
 func streamChoices(so SocketView, call func(word, zh, en, text string, inputs ...engine.Param)) {
 	call("message", "发一条消息", "Send a message", "message(\"{text}\")", textInput)

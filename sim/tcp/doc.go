@@ -13,6 +13,10 @@
 // of a listener with overflow and SYN cookies, resets, TIME-WAIT and its reuse.
 // Every segment has the bytes that it would have on an Ethernet (package wire).
 //
+// The programs mark their messages in the byte stream as package framing says,
+// or not at all: a program's message() call frames and sends, its read loop feeds
+// what recv() returns to a parser. Both are programs' business; TCP knows nothing of it.
+//
 // # Terms and units
 //
 // Names are those of RFC 9293 and of Linux (struct tcp_sock, sysctls). Time is

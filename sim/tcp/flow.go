@@ -179,6 +179,7 @@ func (m *Model) udpView(f *flow, v *StreamView) {
 			v.RcvBuf = 2 * s.opt.rcvBuf
 		}
 		v.RcvNxt, v.Gaps = s.queuedDatagrams(f)
+		v.Parser = s.inbox.view(m.cfg.Bytes.Framing.Kind)
 	}
 }
 

@@ -59,7 +59,7 @@ func TestWhateverIsOfferedWorks(t *testing.T) {
 // A learner who tries anything is never offered what cannot be done, and is told of everything that happens.
 func TestAnythingByHand(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := loadQuietly(rapid.SampledFrom([]string{"sandbox", "open", "close-simultaneous"}).Draw(t, "scenario"))
+		s := loadQuietly(rapid.SampledFrom([]string{"sandbox", "open", "close-simultaneous", "bytes-sandbox", "frame-length", "udp-and-tcp"}).Draw(t, "scenario"))
 		tl, err := engine.NewTimeline(newModel(s), s.End, s.Acts)
 		if err != nil {
 			t.Fatal(err)

@@ -61,7 +61,10 @@ func (m *Model) parse(c *call, value string) {
 		b.parser = framing.New(m.cfg.Bytes.Framing)
 	}
 	before, why := b.parser.Failure(), ruleMessage
-	if m.framesNothing() {
+	switch {
+	case m.framesNothing() && s.isUDP():
+		why = ruleDatagramMessage
+	case m.framesNothing():
 		why = ruleUnframed
 	}
 	for _, msg := range b.parser.Feed(c.got.bytes()) {

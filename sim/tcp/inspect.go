@@ -53,6 +53,7 @@ var labels = map[string]string{
 	"Power":          "电源",
 	"Preset":         "预设",
 	"State":          "状态",
+	"Protocol":       "协议",
 	"Ports":          "端口",
 	"Connection":     "连接",
 	"Waiting call":   "等待中的调用",
@@ -216,7 +217,11 @@ func (so SocketView) ports() string {
 func (so SocketView) inspect(side Side, s *Snapshot, at engine.Time) engine.Inspection {
 	var f fields
 	f.heading("Socket")
-	f.add("State", s.spell(so.State), so.stateNote())
+	if so.UDP {
+		f.add("Protocol", "UDP", engine.Text{ZH: "没有连接，也没有状态", EN: "it has no connection and no state"})
+	} else {
+		f.add("State", s.spell(so.State), so.stateNote())
+	}
 	f.add("Ports", so.ports(), engine.Text{})
 	if so.Conn != "" && so.Conn != so.Name {
 		f.add("Connection", so.Conn, engine.Text{})
@@ -230,9 +235,12 @@ func (so SocketView) inspect(side Side, s *Snapshot, at engine.Time) engine.Insp
 	if so.Error != "" {
 		f.add("SO_ERROR", so.Error, errnoText(so.Error))
 	}
-	if so.State == LISTEN {
+	switch {
+	case so.UDP:
+		f.add("Receive buffer", strconv.Itoa(so.RecvBuf)+" B", engine.Text{ZH: "已收到、未读走的数据报", EN: "datagrams received and not read"})
+	case so.State == LISTEN:
 		so.queueFields(&f)
-	} else {
+	default:
 		so.varFields(&f)
 	}
 	so.timerFields(&f, at)

@@ -66,6 +66,9 @@ func (h HostView) label() engine.Text {
 // label names a socket: "A c1 ESTABLISHED".
 func (so SocketView) label(side Side, spell func(State) string) engine.Text {
 	t := side.String() + " " + so.Name + " " + spell(so.State)
+	if so.UDP {
+		t = side.String() + " " + so.Name + " UDP"
+	}
 	return engine.Text{ZH: t, EN: t}
 }
 

@@ -8,11 +8,15 @@ func (m *Model) returnRule(c *call, s *sock, value string) rule {
 	switch {
 	case s == nil || strings.HasPrefix(value, "-1"):
 		return ruleProgram
+	case s.isUDP() && c.sys.name == "connect":
+		return ruleRemembered
 	case c.sys.sends():
 		return heldRule(m.heldBy(s))
+	case s.isUDP() && strings.HasPrefix(c.sys.name, "recv"):
+		return ruleRecvDatagram
 	case value == "0 EOF":
 		return ruleEOF
-	case c.sys.name == "recv":
+	case strings.HasPrefix(c.sys.name, "recv"):
 		return ruleRecv
 	}
 	return ruleProgram

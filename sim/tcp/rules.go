@@ -106,13 +106,15 @@ const (
 	ruleProgram    // a program's call or its return
 
 	// What a call returned.
-	ruleSent       // send(): the kernel has it, and it has left
-	ruleHeldNagle  // a small rest waits for the ACK of what was sent before
-	ruleHeldCork   // what does not fill a segment waits for the cork
-	ruleHeldWindow // the peer's window is full
-	ruleHeldCwnd   // the congestion window is full
-	ruleRecv       // recv(): what was there, n bytes at most
-	ruleEOF        // recv() = 0
+	ruleSent         // send(): the kernel has it, and it has left
+	ruleHeldNagle    // a small rest waits for the ACK of what was sent before
+	ruleHeldCork     // what does not fill a segment waits for the cork
+	ruleHeldWindow   // the peer's window is full
+	ruleHeldCwnd     // the congestion window is full
+	ruleRecv         // recv(): what was there, n bytes at most
+	ruleEOF          // recv() = 0
+	ruleRemembered   // connect() of UDP: the peer's address, nothing is sent
+	ruleRecvDatagram // recv(): one datagram, cut if it does not fit
 
 	// UDP.
 	ruleDatagram        // one send(), one datagram
@@ -121,10 +123,11 @@ const (
 	rulePortUnreachable // nobody has the port: ICMP
 
 	// Messages in the stream, package framing.
-	ruleMessage     // the parser has a whole message
-	ruleUnframed    // without framing, what recv() returned is taken for a message
-	ruleFrameLimit  // longer than the limit
-	ruleFrameSum    // the checksum does not fit
-	ruleFrameEscape // a wrong escape
-	ruleFrameEOF    // the stream ended inside a message
+	ruleMessage         // the parser has a whole message
+	ruleDatagramMessage // a datagram is a message
+	ruleUnframed        // without framing, what recv() returned is taken for a message
+	ruleFrameLimit      // longer than the limit
+	ruleFrameSum        // the checksum does not fit
+	ruleFrameEscape     // a wrong escape
+	ruleFrameEOF        // the stream ended inside a message
 )

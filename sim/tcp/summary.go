@@ -61,6 +61,9 @@ const maxSpoken = 6
 
 func (so SocketView) summary(s *Snapshot) engine.Text {
 	t := engine.Text{ZH: so.Name + " " + s.spell(so.State), EN: so.Name + " " + s.spell(so.State)}
+	if so.UDP {
+		t = engine.Text{ZH: so.Name + " UDP", EN: so.Name + " UDP"}
+	}
 	if so.State == LISTEN {
 		q := engine.Textf("（半连接 %[1]d，全连接 %[2]d）", " (SYN queue %[1]d, accept queue %[2]d)", len(so.SynQueue), len(so.Accept))
 		t.ZH, t.EN = t.ZH+q.ZH, t.EN+q.EN

@@ -295,6 +295,12 @@ var whys = [...]engine.Text{
 		ZH: "对方的 FIN 之前的字节都已读完：返回 0，即 Python 的 b''。（recv(2)）",
 		EN: "All bytes before the peer's FIN have been read: it returns 0, b'' in Python. (recv(2))"},
 
+	ruleRemembered: {
+		ZH: "UDP 没有连接：connect() 只记下对方的地址，不发任何东西；之后 send() 都发给它，也只收它发来的，还能收到它的 ICMP 错误。（udp(7)，connect(2)）",
+		EN: "UDP has no connection: connect() remembers the peer's address and sends nothing; send() then goes there, recv() takes from there alone, and ICMP errors from there are reported. (udp(7); connect(2))"},
+	ruleRecvDatagram: {
+		ZH: "UDP 的一次 recv() 取走一个数据报，不多也不少；缓冲区放不下的部分直接丢弃，recvmsg() 用 MSG_TRUNC 告诉程序，recv() 不说。（udp(7)，recv(2)）",
+		EN: "One recv() of UDP takes one datagram, no more and no less; what does not fit into the buffer is discarded, which recvmsg() tells by MSG_TRUNC and recv() does not. (udp(7); recv(2))"},
 	ruleBufferFull: {
 		ZH: "窗口按载荷估算，缓冲区按内存计：每个段还要占头部的内存。小段太多时，内存先用完，这个段只好丢弃，窗口随即通告为 0，等对方重传。（tcp_input.c：tcp_try_rmem_schedule）",
 		EN: "The window is an estimate of payload; the buffer counts memory, and every segment needs some for its headers. With many small segments memory runs out first: the segment is dropped, the window announced as 0, and the peer must send again. (tcp_input.c: tcp_try_rmem_schedule)"},
@@ -317,6 +323,9 @@ var whys = [...]engine.Text{
 	ruleMessage: {
 		ZH: "TCP 只保证字节的次序，不保留每次 send() 的边界；一条消息到哪里为止，由程序按约定的分帧自己判断。（RFC 9293 §2.2，tcp(7)）",
 		EN: "TCP keeps the order of bytes, not the boundaries of send(); where a message ends the program finds out by its framing. (RFC 9293, 2.2; tcp(7))"},
+	ruleDatagramMessage: {
+		ZH: "UDP 保留边界：发送方的一次 send() 就是一个数据报，也就是一条消息。（RFC 768，udp(7)）",
+		EN: "UDP keeps boundaries: one send() is one datagram and so one message. (RFC 768; udp(7))"},
 	ruleUnframed: {
 		ZH: "没有约定分帧，程序只好把一次 recv() 的结果当成一条消息。recv() 返回 1 到 n 字节，多少取决于此刻到了多少，与对方 send() 了几次无关。（recv(2)，tcp(7)）",
 		EN: "No framing is agreed upon, so the program takes what one recv() returned for a message. It returns 1 to n bytes, as many as have arrived, however often the peer called send(). (recv(2), tcp(7))"},
