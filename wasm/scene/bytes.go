@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"slices"
 	"strconv"
 
 	"wirethread/sim/tcp"
@@ -64,15 +65,19 @@ func (v *Bytes) Build(dst *Scene, in Input) {
 }
 
 // chooseStreams takes as many streams as there are rows: the selected
-// connection's first, then what A sends, then what B sends.
+// connection's first, then what A sends, then what B sends; if B is selected,
+// what B sends goes before. They are shown in the snapshot's order.
 func (v *Bytes) chooseStreams(rows int) {
 	v.shown = v.shown[:0]
 	all := v.in.Snap.Streams
-	picked := v.pickedConn()
+	picked, first := v.pickedConn(), tcp.A
+	if v.in.Picked == tcp.B.String() {
+		first = tcp.B
+	}
 	for _, want := range [...]func(*tcp.StreamView) bool{
 		func(s *tcp.StreamView) bool { return picked != "" && s.Conn == picked },
-		func(s *tcp.StreamView) bool { return s.Conn != picked && s.From == tcp.A },
-		func(s *tcp.StreamView) bool { return s.Conn != picked && s.From == tcp.B },
+		func(s *tcp.StreamView) bool { return s.Conn != picked && s.From == first },
+		func(s *tcp.StreamView) bool { return s.Conn != picked && s.From != first },
 	} {
 		for i := range all {
 			if len(v.shown) < rows && want(&all[i]) {
@@ -80,10 +85,24 @@ func (v *Bytes) chooseStreams(rows int) {
 			}
 		}
 	}
+	slices.SortFunc(v.shown, func(a, b *tcp.StreamView) int { return v.index(a) - v.index(b) })
 	if len(v.shown) == 0 {
-		v.empty = tcp.StreamView{From: tcp.A, Conn: v.firstConn()}
+		v.empty = tcp.StreamView{From: tcp.A}
+		if s := v.firstSocket(); s != nil {
+			v.empty.Conn, v.empty.UDP = s.Conn, s.UDP
+		}
 		v.shown = append(v.shown, &v.empty)
 	}
+}
+
+// index is the place of a stream in the snapshot.
+func (v *Bytes) index(s *tcp.StreamView) int {
+	for i := range v.in.Snap.Streams {
+		if s == &v.in.Snap.Streams[i] {
+			return i
+		}
+	}
+	return -1
 }
 
 // hiddenStreams is how many streams have no lane; the last lane tells.
@@ -114,14 +133,14 @@ func (v *Bytes) pickedConn() string {
 	return ""
 }
 
-// firstConn is a connection of A, for a picture in which nothing has been written yet.
-func (v *Bytes) firstConn() string {
+// firstSocket is a socket of A, for a picture in which nothing has been written yet, or nil.
+func (v *Bytes) firstSocket() *tcp.SocketView {
 	for i := range v.in.Snap.Hosts[tcp.A].Sockets {
 		if s := &v.in.Snap.Hosts[tcp.A].Sockets[i]; s.State != tcp.LISTEN {
-			return s.Conn
+			return s
 		}
 	}
-	return ""
+	return nil
 }
 
 // socket is a host's socket of the lane's stream, or nil.
@@ -149,6 +168,9 @@ func (v *Bytes) drawLane(l lane) {
 		v.sideBySide(body)
 	} else {
 		v.stacked(body)
+	}
+	if l.hidden > 0 {
+		v.hit(rect{l.area.right() - MinHit, l.area.y, MinHit, laneTitle}, l.s.From.Peer().String())
 	}
 }
 

@@ -215,7 +215,11 @@ func (v *Bytes) payloadWords(f *tcp.FlightView) []string {
 	} else if f.Seg.Rtx {
 		pre = wordResent.In(v.lang) + " "
 	}
-	if v.lane.s.UDP {
+	switch {
+	case f.Seg.Fragment != nil:
+		at := strconv.Itoa(f.Seg.Fragment.Offset)
+		return []string{pre + wordFragment.In(v.lang) + " @" + at + " · " + size, pre + wordFragment.In(v.lang) + " @" + at, size}
+	case v.lane.s.UDP:
 		return []string{pre + "UDP " + size, size}
 	}
 	seq := "seq " + strconv.FormatInt(f.Seg.RelSeq, 10) + ":" + strconv.FormatInt(f.Seg.RelSeq+int64(f.Seg.Len), 10)
@@ -224,6 +228,12 @@ func (v *Bytes) payloadWords(f *tcp.FlightView) []string {
 
 // bareWords word a segment without payload, longest first.
 func bareWords(seg *tcp.Segment) []string {
+	switch seg.Proto {
+	case tcp.UDP:
+		return []string{"UDP 0 B", "UDP"}
+	case tcp.ICMP:
+		return []string{"ICMP port unreachable", "ICMP"}
+	}
 	flags := seg.Flags.String()
 	if seg.Flags&tcp.ACK != 0 {
 		return []string{flags + " " + strconv.FormatInt(seg.RelAck, 10), flags}

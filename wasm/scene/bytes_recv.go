@@ -32,15 +32,25 @@ func (v *Bytes) receiveBuffer(r rect) {
 	if n := len(s.Gaps); n > 0 {
 		end = max(end, s.Gaps[n-1][1])
 	}
-	k := v.fill(bar, used, s.RcvBuf, v.ruler.span(s.Read, end))
+	width := v.ruler.span(s.Read, end)
+	if s.UDP { // what is not there has no place
+		width = v.ruler.span(s.Read, s.RcvNxt)
+		for _, g := range s.Gaps {
+			width += v.ruler.span(g[0], g[1])
+		}
+	}
+	k := v.fill(bar, used, s.RcvBuf, width)
 	if v.zeroWindow() {
-		k = bar.w / max(v.ruler.span(s.Read, end), 1)
+		k = bar.w / max(width, 1)
 	}
 	x := v.strip(rect{bar.x, bar.y, k * v.ruler.span(s.Read, s.RcvNxt), bar.h}, s.Read, s.RcvNxt, filled)
 	at := s.RcvNxt
 	for _, g := range s.Gaps {
-		hole := k * v.ruler.span(at, g[0])
-		v.line(x+2, bar.midY(), x+hole-2, bar.midY(), 1.5, RoleLost, true)
+		hole := 0.0
+		if !s.UDP {
+			hole = k * v.ruler.span(at, g[0])
+			v.line(x+2, bar.midY(), x+hole-2, bar.midY(), 1.5, RoleLost, true)
+		}
 		x = v.strip(rect{x + hole, bar.y, k * v.ruler.span(g[0], g[1]), bar.h}, g[0], g[1], filled)
 		at = g[1]
 	}

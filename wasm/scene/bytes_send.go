@@ -2,6 +2,7 @@ package scene
 
 import (
 	"strconv"
+	"strings"
 
 	"wirethread/sim/tcp"
 )
@@ -12,6 +13,11 @@ const (
 	blockHeight = 20.0
 	blockPad    = 12.0 // of a block around its text
 	mostText    = 40   // characters of a message that are tried
+
+	leastBlock   = 60.0 // of a message without its framing, if it needs that
+	leastFraming = 8.0
+	tailRoom     = 30.0 // of the framing behind a message
+	mostFraming  = 9    // bytes of framing that are tried
 )
 
 // messages lists what the program gave to send(), the last ones if there are many.
@@ -63,46 +69,51 @@ func (v *Bytes) messageRow(r rect, m *tcp.MessageView) {
 	v.block(rect{r.x, r.y, r.w - v.width(word, smallFont) - 6, r.h}, m)
 }
 
-// block draws a message from the left of r with its number, its framing and its text, no wider than r, and returns where it ends.
+// block draws a message from the left of r with its framing, its number and
+// its text, no wider than r, and returns where it ends.
 func (v *Bytes) block(r rect, m *tcp.MessageView) float64 {
-	x, room := r.x, r.w
-	frame := func(bytes []byte) {
-		if len(bytes) == 0 || room < 50 {
-			return
-		}
-		word := v.fit(room-60, tinyMono, hexOf(bytes, 8), hexOf(bytes, 4)+"…", hexOf(bytes[:1], 1)+"…")
-		w := max(v.width(word, tinyMono)+6, 8)
-		v.box(rect{x, r.y, w, r.h}, 2, messageRole(m))
-		v.box(rect{x, r.y, w, r.h - 3}, 2, RoleInk)
-		v.text(x+w/2, r.midY()-1, word, tinyMono, Middle, RolePanel)
-		x += w + 1
-		room -= w + 1
-	}
-	frame(m.Data[:min(m.Header, len(m.Data))])
-	tail := m.Data[len(m.Data)-min(m.Trailer, len(m.Data)-min(m.Header, len(m.Data))):]
-	reserve := 0.0
+	head, tail := framingOf(m)
+	text := strconv.Itoa(m.ID) + " " + printable(body(m), mostText)
+	room := r.w - min(v.width(text, chipFont)+blockPad, leastBlock)
 	if len(tail) > 0 {
-		reserve = min(v.width(hexOf(tail, 4), tinyMono)+8, 60)
+		room -= tailRoom
 	}
-	number := strconv.Itoa(m.ID)
-	word := v.cut(room-reserve-blockPad, chipFont, number+" "+printable(body(m), mostText))
+	x := v.frame(r.x, r, room, head, m)
+	room = r.right() - x
+	if len(tail) > 0 {
+		room -= tailRoom
+	}
+	word := v.cut(room-blockPad, chipFont, text)
 	if word == "" {
-		word = v.fit(room-reserve-4, chipFont, number)
+		word = v.fit(room-4, chipFont, strconv.Itoa(m.ID))
 	}
-	w := min(v.width(word, chipFont)+blockPad, max(room-reserve, 0))
-	v.box(rect{x, r.y, w, r.h}, 4, messageRole(m))
-	v.text(x+w/2, r.midY(), word, chipFont, Middle, RoleOnFill)
-	x += w + 1
-	room -= w + 1
-	if reserve > 0 && room >= reserve-1 {
-		word := v.fit(room-6, tinyMono, hexOf(tail, 4), hexOf(tail[:1], 1))
-		w := v.width(word, tinyMono) + 6
-		v.box(rect{x, r.y, w, r.h}, 2, messageRole(m))
-		v.box(rect{x, r.y, w, r.h - 3}, 2, RoleInk)
-		v.text(x+w/2, r.midY()-1, word, tinyMono, Middle, RolePanel)
+	if w := min(v.width(word, chipFont)+blockPad, room); w > 0 {
+		v.box(rect{x, r.y, w, r.h}, 4, messageRole(m))
+		v.text(x+w/2, r.midY(), word, chipFont, Middle, RoleOnFill)
 		x += w + 1
 	}
-	return x
+	return v.frame(x, r, min(r.right()-x, tailRoom), tail, m)
+}
+
+// framingOf are the bytes that framing has put before and behind a message.
+func framingOf(m *tcp.MessageView) (head, tail []byte) {
+	n := len(m.Data)
+	h := min(m.Header, n)
+	return m.Data[:h], m.Data[n-min(m.Trailer, n-h):]
+}
+
+// frame draws bytes of framing at x, no wider than room, and returns where they end.
+func (v *Bytes) frame(x float64, r rect, room float64, bytes []byte, m *tcp.MessageView) float64 {
+	if len(bytes) == 0 || room < leastFraming {
+		return x
+	}
+	hex := hexOf(bytes, mostFraming)
+	word := v.fit(room-6, tinyMono, hex, strings.ReplaceAll(hex, " ", ""), "…"+hexOf(bytes[len(bytes)-1:], 1))
+	w := max(v.width(word, tinyMono)+6, leastFraming)
+	v.box(rect{x, r.y, w, r.h}, 2, messageRole(m))
+	v.box(rect{x, r.y, w, r.h - 3}, 2, RoleInk)
+	v.text(x+w/2, r.midY()-1, word, tinyMono, Middle, RolePanel)
+	return x + w + 1
 }
 
 // widestChip is how wide a message of a stacked lane may be.
@@ -147,11 +158,12 @@ func (v *Bytes) chips(r rect) {
 // chipWidth is the room that a message gets in a line.
 func (v *Bytes) chipWidth(m *tcp.MessageView) float64 {
 	w := v.width(strconv.Itoa(m.ID)+" "+printable(body(m), mostText), chipFont) + blockPad
-	if m.Header > 0 {
+	head, tail := framingOf(m)
+	if len(head) > 0 {
 		w += 40
 	}
-	if m.Trailer > 0 {
-		w += 30
+	if len(tail) > 0 {
+		w += tailRoom
 	}
 	return min(w, widestChip)
 }

@@ -226,3 +226,17 @@ func BenchmarkBytes(b *testing.B) {
 		v.Build(&dst, in)
 	}
 }
+
+// Where there is room for one direction only, a tap where that is told shows the other.
+func TestTapShowsTheOtherDirection(t *testing.T) {
+	s := byteStories[5]
+	c := size{390, 260}
+	dst := buildBytes(s, c, engine.EN)
+	if !said(dst, "1 HEAD") || said(dst, "1 ok") {
+		t.Fatal("not the direction of A alone")
+	}
+	s.picked = dst.At(c.w-12, 12)
+	if dst = buildBytes(s, c, engine.EN); !said(dst, "1 ok") || said(dst, "1 HEAD") {
+		t.Errorf("a tap selects %q: not the direction of B alone", s.picked)
+	}
+}

@@ -33,6 +33,7 @@ var (
 	wordHalf        = engine.Text{ZH: "半包", EN: "part"}
 	wordStuck       = engine.Text{ZH: "粘包", EN: "stuck"}
 	wordStuckHalf   = engine.Text{ZH: "粘包+半包", EN: "stuck, cut"}
+	wordFragment    = engine.Text{ZH: "IP 分片", EN: "IP fragment"}
 	wordTruncated   = engine.Text{ZH: "截断", EN: "truncated"}
 )
 
