@@ -128,7 +128,8 @@ func (v *Bytes) parsedBlock(x, y float64, m *tcp.ParsedView) float64 {
 		role = RoleData
 	}
 	v.framed(r, 4, 1.5, role, RolePanel)
-	v.strip(rect{r.x + 3, r.bottom() - 5, r.w - 6, 3}, m.From, m.To, filled)
+	from, to := v.parsedRange(m)
+	v.strip(rect{r.x + 3, r.bottom() - 5, r.w - 6, 3}, from, to, filled)
 	v.text(r.x+6, y-1.5, v.parsedText(m), tinyChip, Left, RoleInk)
 	tx := r.right() - 10
 	if whole {
@@ -141,7 +142,22 @@ func (v *Bytes) parsedBlock(x, y float64, m *tcp.ParsedView) float64 {
 }
 
 // right tells that a parsed message is exactly one that was sent.
-func (v *Bytes) right(m *tcp.ParsedView) bool { return v.whole(m.From, m.To) }
+func (v *Bytes) right(m *tcp.ParsedView) bool { return v.whole(v.parsedRange(m)) }
+
+// parsedRange is where a parsed message lies among what was sent. A parser
+// counts the bytes that it got; of datagrams some may be lost, or come in
+// another order, so that only their bytes tell which they are.
+func (v *Bytes) parsedRange(m *tcp.ParsedView) (from, to int64) {
+	if !v.lane.s.UDP {
+		return m.From, m.To
+	}
+	for i := range v.lane.s.Sends {
+		if s := &v.lane.s.Sends[i]; string(body(s)) == string(m.Data) {
+			return s.From, s.To
+		}
+	}
+	return 0, 0
+}
 
 // parsedCount counts the messages that came out as they were sent.
 func (v *Bytes) parsedCount() string {
