@@ -99,6 +99,17 @@ func TestOptionsAreCalls(t *testing.T) {
 	}
 }
 
+// UDP sockets have no such options.
+func TestOptionsAreForTCP(t *testing.T) {
+	for _, name := range []string{"udp-and-tcp", "udp-boundaries", "udp-closed-port"} {
+		s := load(t, name).With(map[string]string{"nodelay": "on", "cork": "on", "mss": "100"})
+		tl := scripttest.Play(t, s, tcp.New)
+		if n := script.Count(tl.Events(), tl.End(), strings.Fields("APP A u1 call setsockopt(TCP_NODELAY,1)")); n != 0 {
+			t.Errorf("%s: TCP_NODELAY is set on a UDP socket", name)
+		}
+	}
+}
+
 func TestMessageThatDoesNotFit(t *testing.T) {
 	s := load(t, "sticky-nagle").With(map[string]string{"framing": "fixed", "framing.size": "4"})
 	tl := scripttest.Play(t, s, tcp.New)

@@ -300,6 +300,16 @@ func (m *Model) wakeUp(id int) {
 	}
 }
 
+// waitsOn are the names of the calls that wait on a socket.
+func (m *Model) waitsOn(s *sock) (names []string) {
+	for _, c := range m.calls {
+		if c.target == s.id && !c.queued {
+			names = append(names, c.sys.name)
+		}
+	}
+	return names
+}
+
 // blockedOn is the call that a program waits for on a socket, or "".
 func (m *Model) blockedOn(s *sock) string {
 	for _, c := range m.calls {

@@ -65,7 +65,7 @@ func (cs *choices) socket(side Side, so SocketView) {
 	}
 	call := func(word, zh, en, text string, inputs ...engine.Param) {
 		name, _, _ := strings.Cut(text, "(")
-		if strings.HasPrefix(so.Blocked, name+"(") {
+		if slices.Contains(so.Waits, name) {
 			return // another thread waits in it
 		}
 		cs.add(so.ID, word, zh, en, side.String()+" "+so.Name+" "+text, inputs...)

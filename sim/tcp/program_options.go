@@ -46,7 +46,7 @@ func option(name string, value int) string {
 // included, but not on the sockets to be left alone.
 func optionsBefore(lines []ProgLine, call string, options, not []string) (out []ProgLine) {
 	for _, l := range lines {
-		if strings.HasPrefix(l.Call, call) && !slices.Contains(not, l.Sock) {
+		if strings.HasPrefix(l.Call, call) && !slices.Contains(not, l.Sock) && !isUDPName(l.Sock) {
 			for _, o := range options {
 				out = append(out, ProgLine{Text: l.Sock + "." + o, Op: OpCall, Sock: l.Sock, Call: o})
 			}

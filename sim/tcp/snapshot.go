@@ -42,8 +42,9 @@ type SocketView struct {
 	Orphan            bool // the program has closed it, the kernel still keeps it
 	Local             uint16
 	Remote            uint16
-	Blocked           string // the call that waits: "recv(1024)"
-	Error             string // SO_ERROR: "ECONNRESET" or ""
+	Blocked           string   // the call that waits: "recv(1024)"
+	Waits             []string // the names of all calls that wait: "recv"; several threads may
+	Error             string   // SO_ERROR: "ECONNRESET" or ""
 	Vars              Vars
 	Timers            []TimerView
 	SynQueue          []string // of a listener: the connections in SYN_RECV

@@ -71,7 +71,7 @@ func (m *Model) everListens(side Side) bool {
 func (m *Model) socketView(s *sock) SocketView {
 	v := SocketView{
 		Name: s.name, Conn: s.conn, UDP: s.isUDP(), State: s.state, Orphan: s.orphan,
-		Local: s.local, Remote: s.remote, Blocked: m.blockedOn(s), Error: s.err,
+		Local: s.local, Remote: s.remote, Blocked: m.blockedOn(s), Waits: m.waitsOn(s), Error: s.err,
 		Backlog: s.backlog, SendBuf: s.snd.out.size(), RecvBuf: s.rcv.in.size(),
 		NoDelay: s.opt.nodelay, Cork: s.opt.cork,
 		Vars: m.vars(s), Timers: s.timerViews(),
