@@ -138,6 +138,7 @@ func (m *Model) sendDatagram(c *call, s *sock) string {
 	f.udp = true
 	at := f.end
 	f.wrote(c, c.sys.n, m.now)
+	c.done = c.sys.n
 	f.nxt, f.una = f.end, f.end
 	m.sendPackets(s, to, c.sys.data.bytes(), at)
 	return strconv.Itoa(c.sys.n)

@@ -240,3 +240,25 @@ func TestTapShowsTheOtherDirection(t *testing.T) {
 		t.Errorf("a tap selects %q: not the direction of B alone", s.picked)
 	}
 }
+
+// The same messages over TCP and UDP look the same where they are written.
+func TestScenarioShowsUDPBesideTCP(t *testing.T) {
+	i := slices.IndexFunc(runs(t), func(r run) bool { return r.name == "udp-and-tcp" })
+	if i < 0 {
+		t.Fatal("there is no scenario udp-and-tcp")
+	}
+	r := runs(t)[i]
+	end := r.times[len(r.times)-1]
+	var v scene.Bytes
+	var dst scene.Scene
+	v.Build(&dst, r.moment(end, float64(end), size{780, 700}, engine.ZH))
+	n := 0
+	for _, s := range dst.Shapes {
+		if s.Kind == scene.Label && s.Text == "1 one" {
+			n++
+		}
+	}
+	if n != 2 || !said(&dst, "粘包 ×5") || !said(&dst, "5/5 条正确") {
+		t.Errorf("message 1 is shown %d times, want in two streams: stuck over TCP, 5 of 5 right over UDP", n)
+	}
+}
