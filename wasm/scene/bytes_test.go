@@ -262,3 +262,23 @@ func TestScenarioShowsUDPBesideTCP(t *testing.T) {
 		t.Errorf("message 1 is shown %d times, want in two streams: stuck over TCP, 5 of 5 right over UDP", n)
 	}
 }
+
+// The ladder names datagrams and ICMP messages, and gives UDP sockets no state of TCP.
+func TestLadderNamesDatagrams(t *testing.T) {
+	for _, r := range runs(t) {
+		if r.name != "udp-closed-port" {
+			continue
+		}
+		end := r.times[len(r.times)-1]
+		var v scene.Connection
+		var dst scene.Scene
+		in := r.moment(end, float64(end), size{820, 540}, engine.EN)
+		in.View = scene.ViewLadder
+		v.Build(&dst, in)
+		if !said(&dst, "UDP len=5") || !said(&dst, "ICMP") || said(&dst, "seq=") {
+			t.Error("the datagrams and the ICMP message are not named")
+		}
+		return
+	}
+	t.Fatal("there is no scenario udp-closed-port")
+}

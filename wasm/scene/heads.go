@@ -65,6 +65,9 @@ func (v *Connection) stateChip(side tcp.Side, r rect, y float64) float64 {
 		id = l.ID
 	}
 	word := v.fit(r.w-30, chipFont, pre+v.name(state), pre+v.shortName(state), v.shortName(state))
+	if v.onlyUDP(side) {
+		word = "UDP"
+	}
 	chip := rect{r.x + 8, y - chipHeight/2, v.width(word, chipFont) + 14, chipHeight}
 	if id != "" && id == v.in.Picked {
 		v.box(chip.grow(2), chipHeight, RoleSelect)
@@ -143,4 +146,15 @@ func (v *Connection) timer(side tcp.Side, r rect, from, y float64) {
 			v.text(r.right()-8-w-4, y, name, smallFont, Right, RoleTimer)
 		}
 	}
+}
+
+// onlyUDP tells that a host has sockets, and all of them are UDP's: they have no state.
+func (v *Connection) onlyUDP(side tcp.Side) bool {
+	socks := v.in.Snap.Hosts[side].Sockets
+	for i := range socks {
+		if !socks[i].UDP {
+			return false
+		}
+	}
+	return len(socks) > 0
 }

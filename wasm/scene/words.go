@@ -98,8 +98,10 @@ func stateRole(s tcp.State) Role {
 
 func segmentRole(s *tcp.Segment) Role {
 	switch {
-	case s.Flags&tcp.RST != 0:
+	case s.Flags&tcp.RST != 0 || s.Proto == tcp.ICMP:
 		return RoleRst
+	case s.Proto != tcp.TCP:
+		return RoleData
 	case s.Flags&tcp.SYN != 0:
 		return RoleSyn
 	case s.Flags&tcp.FIN != 0:
@@ -158,7 +160,7 @@ func (v *Connection) isPicked(s *tcp.Segment) bool { return v.pickedSeg == refOf
 
 // segmentKey is all that the wordings of a segment depend on.
 type segmentKey struct {
-	conn           string
+	conn, packet   string // packet names what is not TCP's
 	flags          tcp.Flags
 	seq, ack       int64
 	len, copy      int
@@ -180,6 +182,9 @@ func (v *Connection) segmentWords(s *tcp.Segment) *[segmentWordings]string {
 	}
 	if v.multi {
 		k.conn = s.Conn
+	}
+	if s.Proto != tcp.TCP {
+		k.packet = s.Name()
 	}
 	if w, ok := v.words[k]; ok {
 		return w
@@ -214,6 +219,9 @@ func wordSegment(k segmentKey) [segmentWordings]string {
 	size := ""
 	if k.len > 0 {
 		size = " len=" + strconv.Itoa(k.len)
+	}
+	if k.packet != "" {
+		return [...]string{pre + k.packet + size + post, pre + k.packet + post, k.packet + post, k.packet}
 	}
 	main := seq
 	switch {
