@@ -29,6 +29,9 @@ func byteKnobs() []knob {
 func socketKnobs() []knob {
 	pause := engine.Param{Name: "recv.delay", Kind: engine.Duration, Unit: "ms", Min: 0, Max: int64(10 * engine.Second), Step: 10_000,
 		Label: engine.Text{ZH: "每次 recv() 前停顿", EN: "Pause before each recv()"}, Help: engine.Text{ZH: "接收程序忙于别的事。", EN: "The receiving program is busy."}}
+	gap := pause
+	gap.Name, gap.Label = "send.gap", engine.Text{ZH: "两条消息之间停顿", EN: "Pause between two messages"}
+	gap.Help = engine.Text{ZH: "客户端连续发消息时，每两条之间停多久。", EN: "How long the client waits between messages that follow each other."}
 	return []knob{
 		byteKnob(boolParam("nodelay", "客户端 TCP_NODELAY", "Client's TCP_NODELAY", "关掉 Nagle：小段不等确认就发。", "Turns Nagle off: small segments do not wait for an ACK."),
 			func(b *ByteOptions) any { return &b.NoDelay }),
@@ -40,6 +43,7 @@ func socketKnobs() []knob {
 			func(b *ByteOptions) any { return &b.SndBuf }),
 		byteKnob(sizeParam("rcvbuf", 0, 4<<20, "服务器 SO_RCVBUF", "Server's SO_RCVBUF", "0 表示自动。", "0: automatic."),
 			func(b *ByteOptions) any { return &b.RcvBuf }),
+		byteKnob(gap, func(b *ByteOptions) any { return &b.SendGap }),
 		byteKnob(sizeParam("recv.size", 1, 1<<20, "recv(n) 的 n", "n of recv(n)", "read 循环每次最多读多少。", "The most that the read loop takes at once."),
 			func(b *ByteOptions) any { return &b.RecvSize }),
 		byteKnob(pause, func(b *ByteOptions) any { return &b.RecvDelay }),

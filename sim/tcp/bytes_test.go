@@ -110,6 +110,28 @@ func TestOptionsAreForTCP(t *testing.T) {
 	}
 }
 
+// A pause between messages gives each a segment of its own, Nagle or not.
+func TestSendGap(t *testing.T) {
+	s := load(t, "sticky-nagle").With(map[string]string{"send.gap": "60ms"})
+	tl := scripttest.Play(t, s, tcp.New)
+	if n := script.Count(tl.Events(), tl.End(), strings.Fields("SEG A>B PSH,ACK")); n != 5 {
+		t.Errorf("%d segments, want 5", n)
+	}
+}
+
+// A segment that Nagle or the cork held back says so.
+func TestWhyItStuck(t *testing.T) {
+	for name, want := range map[string]string{"sticky-nagle": "Nagle", "sticky-cork": "TCP_CORK"} {
+		for moment, words := range map[string]string{"held": want, "rest": "several sends", "all": "several sends"} {
+			s := load(t, name)
+			tl := scripttest.Play(t, s, tcp.New)
+			if e, _ := s.FindEvent(moment, tl.Events()); e != nil && !strings.Contains(e.Why(engine.EN), words) {
+				t.Errorf("%s at %s: %q lacks %q", name, moment, e.Why(engine.EN), words)
+			}
+		}
+	}
+}
+
 func TestMessageThatDoesNotFit(t *testing.T) {
 	s := load(t, "sticky-nagle").With(map[string]string{"framing": "fixed", "framing.size": "4"})
 	tl := scripttest.Play(t, s, tcp.New)

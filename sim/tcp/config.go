@@ -26,6 +26,7 @@ type ByteOptions struct {
 	NoDelay, Cork bool            // the client sets TCP_NODELAY, TCP_CORK before it connects
 	MSS, SndBuf   int             // the client sets TCP_MAXSEG, SO_SNDBUF; 0: it does not
 	RcvBuf        int             // the server sets SO_RCVBUF before it listens; 0: it does not
+	SendGap       engine.Time     // the client's pause between two messages, if it does nothing else there
 	RecvSize      int             // bytes that a read loop asks for
 	RecvDelay     engine.Time     // its pause before each recv()
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"wirethread/sim/engine"
 )
 
 // withOptions puts the socket options that the parameters ask for into the
@@ -14,10 +16,23 @@ func withOptions(programs []Program, b ByteOptions) []Program {
 	for i, p := range out {
 		switch {
 		case p.Side == A:
-			out[i].Lines = optionsBefore(p.Lines, "connect(", clientOptions(b), datagramNames(p.Lines))
+			out[i].Lines = optionsBefore(spaced(p.Lines, b.SendGap), "connect(", clientOptions(b), datagramNames(p.Lines))
 		case b.RcvBuf > 0:
 			out[i].Lines = optionsBefore(p.Lines, "listen(", []string{option("SO_RCVBUF", b.RcvBuf)}, nil)
 		}
+	}
+	return out
+}
+
+// spaced puts a pause between messages that follow each other.
+func spaced(lines []ProgLine, gap engine.Time) (out []ProgLine) {
+	isMessage := func(l ProgLine) bool { return strings.HasPrefix(l.Call, "message(") }
+	for i, l := range lines {
+		if gap > 0 && i > 0 && isMessage(l) && isMessage(lines[i-1]) {
+			out = append(out, ProgLine{Text: "sleep(" + gap.Format() + ")", Op: OpSleep, At: gap})
+		}
+		l.Body = spaced(l.Body, gap)
+		out = append(out, l)
 	}
 	return out
 }

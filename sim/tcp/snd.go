@@ -53,6 +53,7 @@ func (m *Model) nextPiece(s *sock) (int, bool) {
 		return 0, false
 	}
 	if last && n < s.snd.mss && !s.snd.fin && s.held() {
+		s.snd.heldBack = true
 		return 0, false
 	}
 	return n, true
@@ -74,6 +75,9 @@ func (s *sock) held() bool {
 // sendPiece sends n bytes of new data, and the FIN if it comes next.
 func (m *Model) sendPiece(s *sock, n int) {
 	seq, flags, why := s.snd.nxt, ACK, ruleData
+	if s.snd.heldBack {
+		s.snd.heldBack, why = false, ruleNagle
+	}
 	end := seq + uint32(n)
 	if n > 0 && end == s.dataEnd() {
 		flags |= PSH

@@ -88,6 +88,7 @@ type sender struct {
 	probes        int         // keepalive or window probes without an answer
 	push          bool        // the next output ignores Nagle
 	more          bool        // the last send() had MSG_MORE
+	heldBack      bool        // what leaves next was held by Nagle or the cork
 	idle          engine.Time // when data was last sent
 }
 

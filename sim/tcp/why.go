@@ -93,8 +93,8 @@ var whys = [...]engine.Text{
 		ZH: "窗口允许，数据就发出；每个字节占一个序列号。（RFC 9293 §3.4、§3.8）",
 		EN: "The window allows it, so data leaves; every byte takes one sequence number. (RFC 9293, 3.4 and 3.8)"},
 	ruleNagle: {
-		ZH: "Nagle 算法：有未确认的数据时，小段先攒着；确认到了，才把攒下的一起发出。（RFC 9293 §3.7.4）",
-		EN: "Nagle's algorithm: while data is unacknowledged, small pieces are held; when the acknowledgment comes they leave together. (RFC 9293, 3.7.4)"},
+		ZH: "刚才攒下的小段现在放行：之前的小段得到了确认，或者攒满了（Nagle），或者塞子拔掉了、到时了（TCP_CORK）。几次 send() 的字节就这样合成一个段。（RFC 9293 §3.7.4，tcp(7)）",
+		EN: "Small pieces that were held may leave now: the small segment before them is acknowledged or there are enough (Nagle), or the cork is pulled or has timed out (TCP_CORK). So the bytes of several sends become one segment. (RFC 9293, 3.7.4; tcp(7))"},
 	ruleAckQuick: {
 		ZH: "连接刚开始时 Linux 立即确认（quick ACK），帮对方尽快加速。（tcp_input.c：tcp_enter_quickack_mode）",
 		EN: "At the beginning Linux acknowledges at once (quick ACK) to help the peer speed up. (tcp_input.c: tcp_enter_quickack_mode)"},
