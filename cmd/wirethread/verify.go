@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"wirethread/sim/tcp/recording"
 )
@@ -65,6 +66,17 @@ func (c *verifyCmd) report(w io.Writer, file string, res recording.Result) {
 	}
 }
 
+// indexOf is the table INDEX.tsv beside a recording or one folder above, or "".
+func indexOf(file string) string {
+	dir := filepath.Dir(file)
+	for _, d := range []string{dir, filepath.Dir(dir)} {
+		if b, err := os.ReadFile(filepath.Join(d, "INDEX.tsv")); err == nil {
+			return string(b)
+		}
+	}
+	return ""
+}
+
 // file plays one recording.
 func (c *verifyCmd) file(file string) (recording.Result, error) {
 	src, err := os.ReadFile(file)
@@ -75,6 +87,7 @@ func (c *verifyCmd) file(file string) (recording.Result, error) {
 	if err != nil {
 		return recording.Result{}, err
 	}
+	r.Mark(indexOf(file), strings.TrimSuffix(filepath.Base(file), ".txt"))
 	did, err := r.Play()
 	if err != nil {
 		return recording.Result{}, fmt.Errorf("%s: %w", file, err)

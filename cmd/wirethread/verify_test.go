@@ -13,7 +13,7 @@ const recordings = "../../sim/tcp/testdata/recordings/*.txt"
 // a recording again that agrees with itself.
 func TestVerify(t *testing.T) {
 	files, err := filepath.Glob(recordings)
-	if err != nil || len(files) != 34 {
+	if err != nil || len(files) != 59 {
 		t.Fatalf("%d recordings, %v", len(files), err)
 	}
 	dir := t.TempDir()
@@ -21,12 +21,12 @@ func TestVerify(t *testing.T) {
 	if err := (&verifyCmd{Sim: "tcp", Files: files, Write: dir}).verify(&out); err != nil {
 		t.Fatalf("%v\n%s", err, out.String())
 	}
-	if want := "34 of 34 recordings match (282 segments)\n"; !strings.HasSuffix(out.String(), want) {
+	if want := "59 of 59 recordings match (773 segments)\n"; !strings.HasSuffix(out.String(), want) {
 		t.Errorf("the last line is not %q:\n%s", want, out.String())
 	}
 	written, _ := filepath.Glob(dir + "/*.txt")
 	out.Reset()
-	if err := (&verifyCmd{Sim: "tcp", Files: written}).verify(&out); err != nil || len(written) != 34 {
+	if err := (&verifyCmd{Sim: "tcp", Files: written}).verify(&out); err != nil || len(written) != 59 {
 		t.Errorf("%d written, %v\n%s", len(written), err, out.String())
 	}
 }

@@ -16,8 +16,8 @@ type call struct {
 	text    string
 	sys     syscall
 	assign  string
-	thread  int  // of a program, from 1; 0: a timed call or a learner's
-	timed   bool // from Config.Calls
+	thread  int // of a program, from 1; 0: a timed call or a learner's
+	timed   int // in Config.Calls, from 1; 0: not from there
 	giveUp  engine.Time
 	queued  bool        // waits for its turn; has not called yet
 	waking  bool        // will try again at once
@@ -50,11 +50,12 @@ func (m *Model) timedCall(i int) {
 		return // NewModel has refused such a configuration
 	}
 	c := m.newCall(t.Side, t.Sock, t.Call, sys)
-	c.assign, c.giveUp, c.timed = t.Assign, t.GiveUp, true
+	c.assign, c.giveUp, c.timed = t.Assign, t.GiveUp, i+1
 	if m.mustWait(c) {
 		c.queued = true
 		return
 	}
+	m.slack = m.cfg.Host.Enter
 	m.invoke(c)
 }
 
@@ -69,7 +70,7 @@ func (m *Model) newCall(side Side, sock, text string, sys syscall) *call {
 // earlier call, or accept() has not given its name yet.
 func (m *Model) mustWait(c *call) bool {
 	for _, o := range m.calls {
-		if o != c && o.timed && o.id < c.id && o.side == c.side && o.sock == c.sock && c.sock != "-" {
+		if o != c && o.timed > 0 && o.id < c.id && o.side == c.side && o.sock == c.sock && c.sock != "-" {
 			return true
 		}
 	}
@@ -252,7 +253,7 @@ func (m *Model) wake(s *sock) {
 	for _, c := range m.calls {
 		if c.target == s.id && !c.queued && !c.waking && c.side == s.side {
 			c.waking, c.slack = true, m.slack
-			m.jobs.Push(m.now+m.cfg.Host.Wake, job{kind: jobWake, id: c.id})
+			m.jobs.Push(m.now+m.wakeTime(c, s), job{kind: jobWake, id: c.id})
 		}
 	}
 }

@@ -44,11 +44,12 @@ type Link struct {
 
 // HostSpeed is how long the hosts themselves take. All zero in lessons.
 type HostSpeed struct {
-	Wire engine.Time // added to every delivery
-	Wake engine.Time // from the moment a blocked call can return to its return
-	Tick engine.Time // the kernel's jiffy
-	Next engine.Time // from now to the next tick: when a timer of 0 jiffies fires
-	Late engine.Time // how much later than Wire says a delivery may be; counts in Event.Slack alone
+	Wire  engine.Time // added to every delivery
+	Enter engine.Time // how much later than it says a program may make its call; counts in Event.Slack alone
+	Wake  engine.Time // from the moment a blocked call can return to its return
+	Tick  engine.Time // the kernel's jiffy
+	Next  engine.Time // from now to the next tick: when a timer of 0 jiffies fires
+	Late  engine.Time // how much later than Wire says a delivery may be; counts in Event.Slack alone
 }
 
 // Sysctl are the kernel settings that a scenario may change, named as Linux

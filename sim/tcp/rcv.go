@@ -248,7 +248,7 @@ func (m *Model) dataQueue(s *sock, seg *Segment) {
 		m.setDsack(s, seg)
 		m.quickAck(s)
 		m.schedule(s, ruleAckDuplicate)
-	case !before(seq, s.rcv.nxt+s.windowNow()) && s.windowNow() == 0:
+	case !before(seq, s.rcv.nxt+s.windowNow()) && s.windowNow() == 0 && !(seq == s.rcv.nxt && s.prune()):
 		m.quickAck(s)
 		m.schedule(s, ruleOutOfWindow)
 	case after(seq, s.rcv.nxt):
@@ -258,7 +258,7 @@ func (m *Model) dataQueue(s *sock, seg *Segment) {
 			m.dsackRange(s, seq, s.rcv.nxt)
 			m.quickAck(s)
 		}
-		if seg.Len > 0 && !s.rcv.rmem.admits() {
+		if seg.Len > 0 && !s.rcv.rmem.admits() && !s.prune() {
 			m.refuseData(s, seg)
 			return
 		}
@@ -294,6 +294,16 @@ func (m *Model) refuseData(s *sock, seg *Segment) {
 	m.schedule(s, ruleBufferFull)
 	s.ack.now = true
 	m.wake(s)
+}
+
+// prune gives up what is out of order when it alone keeps the next bytes from
+// being received: the peer must send it again. Linux: tcp_prune_ofo_queue.
+func (s *sock) prune() bool {
+	if len(s.rcv.in) > 0 || len(s.rcv.ooo) == 0 {
+		return false
+	}
+	s.rcv.ooo, s.rcv.rmem.gaps = nil, 0
+	return true
 }
 
 // queueGap keeps out-of-order data and answers with a duplicate ACK, RFC 5681 section 4.2.

@@ -31,6 +31,8 @@ type Recording struct {
 	End    engine.Time
 	Calls  []Line // "APP ... call" lines
 	Did    Trace  // what the kernel did
+
+	Unstable Unstable
 }
 
 // Line is one line of a trace.

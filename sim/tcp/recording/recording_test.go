@@ -12,7 +12,7 @@ import (
 // TestKernel plays the inputs of every recording and compares.
 func TestKernel(t *testing.T) {
 	files, err := filepath.Glob("../testdata/*/*.txt")
-	if err != nil || len(files) != 34+136 {
+	if err != nil || len(files) != 34+25+136 {
 		t.Fatal(len(files), "recordings", err)
 	}
 	for _, file := range files {
@@ -25,6 +25,11 @@ func TestKernel(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			index, err := os.ReadFile("../testdata/recordings/INDEX.tsv")
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Mark(string(index), strings.TrimSuffix(filepath.Base(file), ".txt"))
 			did, err := r.Play()
 			if err != nil {
 				t.Fatal(err)
@@ -105,4 +110,52 @@ func FuzzRead(f *testing.F) {
 			r.Write(did)
 		}
 	})
+}
+
+// TestUnstable: what two runs of the kernel did not agree about is told from the table.
+func TestUnstable(t *testing.T) {
+	index, err := os.ReadFile("../testdata/recordings/INDEX.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]recording.Unstable{
+		"zerowin-basic":     {Segs: true, Returns: true},
+		"zerowin-reads-700": {},
+		"nagle-off-10x10":   {}, // only how the reads were cut differs
+		"not-in-the-table":  {},
+	} {
+		r := recording.Recording{}
+		if r.Mark(string(index), name); r.Unstable != want {
+			t.Errorf("%s: %+v, want %+v", name, r.Unstable, want)
+		}
+	}
+}
+
+// TestDatagramDifference: a difference in what UDP carries is found.
+func TestDatagramDifference(t *testing.T) {
+	src, err := os.ReadFile("../testdata/recordings/udp-boundaries-1024.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, change := range [][2]string{
+		{"recvmsg = 1024 1024d MSG_TRUNC", "recvmsg = 1024 1024d"},
+		{"IPFRAG offset=2960 len=48 last", "IPFRAG offset=2960 len=49 last"},
+		{"UDP len=7 data=7b", "UDP len=7 data=7c"},
+		{"recvmsg = 7 7b", "recvmsg = 12 5a+7b"},
+	} {
+		if !strings.Contains(string(src), change[0]) {
+			t.Fatalf("the recording has no %q", change[0])
+		}
+		r, err := recording.Read("changed.txt", strings.Replace(string(src), change[0], change[1], 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		did, err := r.Play()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Compare(did).Diffs) == 0 {
+			t.Errorf("%q instead of %q is not noticed", change[1], change[0])
+		}
+	}
 }
