@@ -21,6 +21,7 @@ type Bytes struct {
 	tick  ticking
 	ruler ruler
 	taken []rect // where segments in flight lie
+	came  []bool // which messages the parser has given
 	empty tcp.StreamView
 }
 
@@ -170,8 +171,28 @@ func (v *Bytes) drawLane(l lane) {
 		v.stacked(body)
 	}
 	if l.hidden > 0 {
-		v.hit(rect{l.area.right() - MinHit, l.area.y, MinHit, laneTitle}, l.s.From.Peer().String())
+		v.hit(rect{l.area.right() - MinHit, l.area.y, MinHit, laneTitle}, v.bringsHidden())
 	}
+}
+
+// bringsHidden is the item whose selection shows the first stream for which
+// there is no room: its sender's socket, or for the other direction of a
+// connection that is shown its host.
+func (v *Bytes) bringsHidden() string {
+	for i := range v.in.Snap.Streams {
+		s := &v.in.Snap.Streams[i]
+		if slices.Contains(v.shown, s) {
+			continue
+		}
+		socks := v.in.Snap.Hosts[s.From].Sockets
+		for j := range socks {
+			if socks[j].Conn == s.Conn && s.Conn != v.lane.s.Conn {
+				return socks[j].ID
+			}
+		}
+		return s.From.String()
+	}
+	return v.lane.s.From.Peer().String()
 }
 
 // laneTitle says who sends to whom over what, and counts.

@@ -159,11 +159,19 @@ func (v *Bytes) parsedRange(m *tcp.ParsedView) (from, to int64) {
 	return 0, 0
 }
 
-// parsedCount counts the messages that came out as they were sent.
+// parsedCount counts the messages that came out as they were sent; one that
+// came twice counts once.
 func (v *Bytes) parsedCount() string {
+	v.came = append(v.came[:0], make([]bool, len(v.lane.s.Sends))...)
 	good := 0
 	for i := range v.lane.s.Parser.Messages {
-		if v.right(&v.lane.s.Parser.Messages[i]) {
+		m := &v.lane.s.Parser.Messages[i]
+		if !v.right(m) {
+			continue
+		}
+		from, to := v.parsedRange(m)
+		if first, _, _ := v.ruler.messages(from, to); !v.came[first] {
+			v.came[first] = true
 			good++
 		}
 	}

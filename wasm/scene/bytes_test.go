@@ -241,6 +241,22 @@ func TestTapShowsTheOtherDirection(t *testing.T) {
 	}
 }
 
+// The same with two streams of one host: a tap on TCP's shows UDP's socket.
+func TestTapShowsTheOtherStream(t *testing.T) {
+	snap := besideUDP()
+	snap.Hosts[tcp.A].Sockets = append(snap.Hosts[tcp.A].Sockets, tcp.SocketView{ID: "A.u1", Name: "u1", Conn: "u1", UDP: true})
+	s := aStory{"beside", still(func() *tcp.Snapshot { return snap }), ""}
+	c := size{390, 260}
+	if dst := buildBytes(s, c, engine.EN); !said(dst, "TCP") {
+		t.Fatal("TCP is not shown first")
+	} else if s.picked = dst.At(c.w-12, 12); s.picked != "A.u1" {
+		t.Fatalf("a tap selects %q", s.picked)
+	}
+	if dst := buildBytes(s, c, engine.EN); !said(dst, "UDP") || said(dst, "TCP") {
+		t.Error("not UDP alone")
+	}
+}
+
 // The same messages over TCP and UDP look the same where they are written.
 func TestScenarioShowsUDPBesideTCP(t *testing.T) {
 	i := slices.IndexFunc(runs(t), func(r run) bool { return r.name == "udp-and-tcp" })
