@@ -94,7 +94,7 @@ func (m *Model) newRequest(l *sock, seg *Segment) *sock {
 // setISS fixes the initial sequence number.
 func (m *Model) setISS(s *sock, iss uint32) {
 	s.snd.iss, s.snd.una = iss, iss
-	s.snd.nxt, s.snd.base, s.snd.sml = iss+1, iss+1, iss
+	s.snd.nxt, s.snd.base, s.snd.sml, s.snd.pushed = iss+1, iss+1, iss, iss+1
 	s.rtt.rto = m.sysctl(s.side).RTOInitial
 	s.snd.cwnd, s.snd.ssth = initialWindow, noThreshold
 }

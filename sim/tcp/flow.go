@@ -159,7 +159,7 @@ func (m *Model) streamView(f *flow) StreamView {
 		return v
 	}
 	if s := m.sock(f.sender); s != nil {
-		v.SndBuf, v.Window, v.Held = m.sendLimit(s), max(int(int32(s.snd.una+s.snd.wnd-s.snd.nxt)), 0), m.heldBy(s)
+		v.SndBuf, v.Window, v.Held = m.sendCapacity(s), max(int(int32(s.snd.una+s.snd.wnd-s.snd.nxt)), 0), m.heldBy(s)
 	}
 	if s := m.sock(f.receiver); s != nil {
 		v.RcvBuf, v.Gaps = s.rcv.rmem.fullSpace(), s.gaps(f.rcvNxt)
@@ -191,7 +191,7 @@ func (m *Model) lastViews(s *sock) {
 			f.parser = s.inbox.view(m.cfg.Bytes.Framing.Kind)
 		}
 		if f.sender == s.id {
-			f.sndBuf = m.sendLimit(s)
+			f.sndBuf = m.sendCapacity(s)
 		}
 	}
 }

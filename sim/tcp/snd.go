@@ -79,7 +79,7 @@ func (m *Model) sendPiece(s *sock, n int) {
 		s.snd.heldBack, why = false, ruleNagle
 	}
 	end := seq + uint32(n)
-	if n > 0 && end == s.dataEnd() {
+	if n > 0 && end == s.dataEnd() && !s.snd.midway {
 		flags |= PSH
 	}
 	if end == s.dataEnd() && s.snd.fin {
@@ -94,6 +94,7 @@ func (m *Model) sendPiece(s *sock, n int) {
 	first := len(s.snd.sent) == 0
 	s.snd.sent = append(s.snd.sent, piece{seq: seq, end: end, flags: flags, at: m.now})
 	s.snd.nxt = end
+	s.cutPiece(end)
 	m.outgoing(s).nxt += int64(n)
 	if n < s.snd.mss {
 		s.snd.sml = end
@@ -227,7 +228,9 @@ func (m *Model) acked(s *sock, seg *Segment) {
 	if !m.scheduleProbe(s, true) {
 		m.rearm(s)
 	}
-	m.wake(s) // room in the send buffer
+	if m.writable(s) {
+		m.wake(s)
+	}
 }
 
 // cutAcked moves SND.UNA and gives acknowledged bytes free.
@@ -240,6 +243,7 @@ func (m *Model) cutAcked(s *sock, ack uint32) {
 		n := int(upTo - s.snd.base)
 		s.snd.out = s.snd.out.slice(n, s.snd.out.size()-n)
 		s.snd.base = upTo
+		s.freePieces(upTo)
 		m.outgoing(s).una += int64(n)
 	}
 }

@@ -69,7 +69,8 @@ type sender struct {
 	shift         uint8  // the peer's window scale
 	out           stream // bytes from base on: not acknowledged or not sent
 	base          uint32
-	fin           bool // the program has closed: a FIN stands behind the data
+	queue         []wskb // the memory that out takes
+	fin           bool   // the program has closed: a FIN stands behind the data
 	sent          []piece
 	sml           uint32 // end of the last small segment: Nagle after Minshall
 	mss           int    // payload of a full segment, timestamps taken off
@@ -88,6 +89,8 @@ type sender struct {
 	probes        int         // keepalive or window probes without an answer
 	push          bool        // the next output ignores Nagle
 	more          bool        // the last send() had MSG_MORE
+	midway        bool        // a send() goes on: its end so far is no reason for PSH
+	pushed        uint32      // up to here PSH marks what was written: pushed_seq
 	heldBack      bool        // what leaves next was held by Nagle or the cork
 	idle          engine.Time // when data was last sent
 }
@@ -146,7 +149,7 @@ func (s *sock) clone() *sock {
 	c := *s
 	c.synq, c.acceptq = slices.Clone(s.synq), slices.Clone(s.acceptq)
 	c.snd.out, c.rcv.in = s.snd.out.clone(), s.rcv.in.clone()
-	c.snd.sent = slices.Clone(s.snd.sent)
+	c.snd.sent, c.snd.queue = slices.Clone(s.snd.sent), slices.Clone(s.snd.queue)
 	c.rcv.ooo = slices.Clone(s.rcv.ooo)
 	if s.udp != nil {
 		c.udp = &udpSock{queue: slices.Clip(s.udp.queue)}
@@ -199,7 +202,7 @@ func (m *Model) done(s *sock, why rule) {
 	m.stopAll(s)
 	m.setState(s, CLOSED, why)
 	s.rcvShut, s.sndShut = true, true
-	s.snd.out, s.snd.sent, s.rcv.ooo = nil, nil, nil
+	s.snd.out, s.snd.queue, s.snd.sent, s.rcv.ooo = nil, nil, nil, nil
 	if s.orphan {
 		m.free(s)
 		return

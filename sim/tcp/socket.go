@@ -172,19 +172,24 @@ func (m *Model) send(c *call, s *sock) (string, bool) {
 			}
 			return sentOr(c, errno), true
 		}
-		n := min(c.sys.n-c.done, m.sendRoom(s))
-		if n > 0 {
-			s.snd.out = s.snd.out.addAll(c.sys.data.slice(c.done, n))
-			c.done += n
-			m.outgoing(s).wrote(c, n, m.now)
-			s.snd.more = c.sys.more
+		n := m.fill(s, c.sys.data.slice(c.done, c.sys.n-c.done))
+		c.done += n
+		m.outgoing(s).wrote(c, n, m.now)
+		if c.done == c.sys.n {
+			s.snd.more, s.snd.pushed = c.sys.more, s.dataEnd()
 			m.output(s)
 			s.snd.more = false
-		}
-		switch {
-		case c.done == c.sys.n:
 			return strconv.Itoa(c.sys.n), true
-		case m.sendRoom(s) > 0:
+		}
+		s.snd.push = n == 0 // about to wait: even a small rest leaves
+		s.snd.midway = n > 0 && !after(s.dataEnd(), s.snd.pushed+s.snd.maxWnd/2)
+		if !s.snd.midway {
+			s.snd.pushed = s.dataEnd()
+		}
+		m.output(s)
+		s.snd.midway = false
+		switch {
+		case n > 0:
 		case !wait:
 			return sentOr(c, "EAGAIN"), true
 		default:
@@ -213,23 +218,6 @@ func waitConnect(s *sock, wait bool) (errno string, done bool) {
 	}
 	return "", false
 }
-
-// sendRoom is how many bytes the send buffer still takes.
-func (m *Model) sendRoom(s *sock) int { return max(m.sendLimit(s)-s.snd.out.size(), 0) }
-
-// sendLimit is how many bytes fit into the send buffer.
-func (m *Model) sendLimit(s *sock) int {
-	limit := s.opt.sndBuf
-	if limit == 0 {
-		limit = max(sendBuffer, 2*s.snd.cwnd*s.snd.mss)
-		limit = min(limit, m.sysctl(s.side).WmemMax)
-	}
-	return limit
-}
-
-// sendBuffer is what Linux allows a fresh connection by itself: 87040 bytes of
-// buffers, about half of which is payload; here payload alone counts.
-const sendBuffer = 43520
 
 // recv is tcp_recvmsg.
 func (m *Model) recv(c *call, s *sock) (string, bool) {

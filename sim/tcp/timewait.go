@@ -37,7 +37,7 @@ func (m *Model) splitOff(s *sock) *sock {
 	m.nsocks++
 	s.state, s.since = CLOSED, m.now
 	s.rcvShut, s.sndShut = true, true
-	s.snd.out, s.snd.sent, s.rcv.ooo = nil, nil, nil
+	s.snd.out, s.snd.queue, s.snd.sent, s.rcv.ooo = nil, nil, nil, nil
 	return entry
 }
 
