@@ -104,9 +104,9 @@
 //	udp                  4        4       21
 //	together            59       59      773
 //
-// A second set of 136 recordings with other parameters (1169 segments), made with
-// the same tools and kernel, matches too; testdata/variations/README.md names the
-// 13 of 151 runs that do not, and why.
+// A second set of 147 recordings with other parameters, made with the same tools
+// and kernel, matches too; testdata/variations/README.md names the runs that
+// do not, and why.
 //
 // A time from the network may be 1 ms off, and 1 ms later for each hop that led
 // there, as the recording machine was shared (a hop took 0.2 ms in the median and
