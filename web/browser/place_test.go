@@ -75,13 +75,20 @@ func TestPrint(t *testing.T) {
 			t.Errorf("%s is printed", selector)
 		}
 	}
+	const folded = `document.querySelectorAll("article details:not([open])").length`
+	before := read[int](v, folded)
+	_, err := v.page.Evaluate(`addEventListener("beforeprint", () => { window.foldedOnPaper = ` + folded + ` })`)
+	v.must(err)
 	paper, err := v.page.PDF()
 	v.must(err)
 	if len(paper) < 50_000 {
 		t.Errorf("the printed lesson has only %d bytes", len(paper))
 	}
-	if closed := read[int](v, `document.querySelectorAll("article details:not([open])").length`); closed > 0 {
+	if closed := read[int](v, "window.foldedOnPaper"); closed > 0 {
 		t.Errorf("%d parts stay folded on paper", closed)
+	}
+	if after := read[int](v, folded); after != before {
+		t.Errorf("after printing %d parts are folded, before it %d", after, before)
 	}
 	v.count("article .correction", lessonPage(t, "zh").Corrections)
 	v.count("article .predict-answer", len(lessonPage(t, "zh").Predictions))

@@ -18,7 +18,7 @@ func TestWithoutScript(t *testing.T) {
 	inBoth(t, func(t *testing.T, single bool) {
 		for _, lang := range []string{"zh", "en"} {
 			v := enter(t, lessonAt(single, lang), withoutScript)
-			article := fmt.Sprintf(`article.lesson[lang^=%s]`, lang)
+			article := fmt.Sprintf(`article[data-lesson=%s][lang^=%s]`, slug, lang)
 			p := lessonPage(t, lang)
 			v.count(article+" .correction", p.Corrections)
 			v.count(article+" .correction:has(.correction-source a[href])", p.Corrections)
