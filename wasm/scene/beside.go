@@ -118,7 +118,7 @@ func (v *Connection) hostNote(e *tcp.Event) note {
 		word := wordIgnored.In(v.lang)
 		n.role = RoleFault
 		if e.Seg != nil {
-			n.wordings = [...]string{word + " " + e.Seg.Flags.String(), word, ""}
+			n.wordings = [...]string{word + " " + e.Seg.Name(), word, ""}
 		} else {
 			n.wordings = [...]string{word, "", ""}
 		}
