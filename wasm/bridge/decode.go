@@ -22,7 +22,7 @@ var (
 	langs   = []string{"", "zh", "en"}
 	themes  = []string{"", "light", "dark", "contrast"}
 	motions = []string{"", "full", "steps"}
-	views   = []string{"", "auto", "ladder", "states", "vars", "bytes"}
+	views   = []string{"", "auto", "ladder", "states", "vars", "bytes", "sockets"}
 )
 
 // The slowest and the fastest playback, relative to the usual one.

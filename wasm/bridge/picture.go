@@ -14,6 +14,7 @@ type Picture struct {
 
 	connection scene.Connection
 	bytes      scene.Bytes
+	sockets    scene.Sockets
 	of         taken // what the snapshot is of
 	snap       *tcp.Snapshot
 	warp       *player.Warp
@@ -56,11 +57,14 @@ func (pic *Picture) connect(d *Desk, m *tcp.Model, width, height float64, measur
 		W: width, H: height, Lang: d.Look.Lang, View: d.view(), Steps: d.Look.Steps,
 		Picked: d.Picked, Measure: measure,
 	}
-	if in.View == scene.ViewBytes {
+	switch in.View {
+	case scene.ViewBytes:
 		pic.bytes.Build(&pic.Scene, in)
-		return
+	case scene.ViewSockets:
+		pic.sockets.Build(&pic.Scene, in)
+	default:
+		pic.connection.Build(&pic.Scene, in)
 	}
-	pic.connection.Build(&pic.Scene, in)
 }
 
 // view is the view that was chosen, or by itself the one that the scenario asks for.

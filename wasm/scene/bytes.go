@@ -14,13 +14,11 @@ const ViewBytes View = "bytes"
 // send() through the send buffer, the segments and the receive buffer to what
 // recv() returned. It keeps memory between pictures; its zero value is ready.
 type Bytes struct {
-	pen
-	in    Input
+	underWay
 	lane  lane
 	shown []*tcp.StreamView
 	tick  ticking
 	ruler ruler
-	taken []rect // where segments in flight lie
 	came  []bool // which messages the parser has given
 	empty tcp.StreamView
 }

@@ -192,12 +192,18 @@ func TestByteStories(t *testing.T) {
 
 func writeBytes(t *testing.T, s aStory, c size, i int) {
 	t.Helper()
+	writePicture(t, s.name, buildBytes(s, c, [...]engine.Lang{engine.ZH, engine.EN}[i%2]), c, i)
+}
+
+// writePicture writes the even ones dark and in Chinese, the odd ones light and in English.
+func writePicture(t *testing.T, name string, dst *scene.Scene, c size, i int) {
+	t.Helper()
 	l, theme := engine.ZH, "dark"
 	if i%2 == 1 {
 		l, theme = engine.EN, "light"
 	}
-	name := fmt.Sprintf("%s-%gx%g-%s.svg", s.name, c.w, c.h, l)
-	if err := os.WriteFile(filepath.Join(*storyDir, name), story.SVG(buildBytes(s, c, l), scene.PaletteOf(theme, theme == "dark")), 0o644); err != nil {
+	name = fmt.Sprintf("%s-%gx%g-%s.svg", name, c.w, c.h, l)
+	if err := os.WriteFile(filepath.Join(*storyDir, name), story.SVG(dst, scene.PaletteOf(theme, theme == "dark")), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
