@@ -22,9 +22,10 @@ type Sockets struct {
 var (
 	wordNoProgram  = engine.Text{ZH: "没有程序", EN: "no program"}
 	wordKernelOnly = engine.Text{ZH: "只在内核里", EN: "kernel only"}
-	wordNoSockets  = engine.Text{ZH: "内核里还没有 socket", EN: "no socket in the kernel yet"}
+	wordNoSockets  = engine.Text{ZH: "内核里没有 socket", EN: "no socket in the kernel"}
 	wordWaits      = engine.Text{ZH: "等待", EN: "waits"}
 	wordMore       = engine.Text{ZH: "个未画出", EN: "more not shown"}
+	wordReceived   = engine.Text{ZH: "接收", EN: "recv"}
 	wordSynQSh     = engine.Text{ZH: "半连接", EN: "SYN"}
 	wordAcceptQSh  = engine.Text{ZH: "全连接", EN: "accept"}
 )
@@ -34,6 +35,7 @@ const (
 	columnsFromW  = 640
 	cableWidth    = 0.17 // of a canvas on which the hosts stand side by side
 	cableTall     = 180.0
+	cableAt       = 190.0 // below the top of a tall canvas, where the objects are
 	cableLow      = 40.0
 	cableLowest   = 24.0
 	hostTitle     = 22.0
@@ -68,7 +70,7 @@ func (v *Sockets) columns(r rect) {
 	v.host(rect{r.x, r.y, w, r.h}, tcp.A, false)
 	v.host(rect{r.right() - w, r.y, w, r.h}, tcp.B, false)
 	h := min(r.h, cableTall)
-	v.cable(rect{r.x + w + 4, r.midY() - h/2, mid - 8, h})
+	v.cable(rect{r.x + w + 4, min(r.midY(), r.y+cableAt) - h/2, mid - 8, h})
 }
 
 // rows puts one host above the other, each with its objects beside its program.

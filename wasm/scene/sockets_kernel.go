@@ -286,7 +286,7 @@ func (v *Sockets) buffers(r rect, side tcp.Side, s *tcp.SocketView) {
 	} else {
 		v.buffer(rect{r.x, r.y, half, r.h}, wordSndBufSh.In(v.lang), s.SendBuf, v.capacity(s.Conn, side, true))
 	}
-	v.buffer(recv, wordRcvBufSh.In(v.lang), s.RecvBuf, v.capacity(s.Conn, side.Peer(), false))
+	v.buffer(recv, wordReceived.In(v.lang), s.RecvBuf, v.capacity(s.Conn, side.Peer(), false))
 }
 
 // capacity is the size of a buffer of the stream that a host sends, 0 if it is not known.
