@@ -31,7 +31,7 @@ func (m *Model) closeSock(s *sock) {
 		m.abort(s, ruleLinger0)
 		return
 	default:
-		m.finish4(s)
+		m.closeSending(s)
 	}
 	s.orphan = true
 	switch s.state {
@@ -44,9 +44,9 @@ func (m *Model) closeSock(s *sock) {
 	}
 }
 
-// finish4 closes the sending side: the FIN stands behind all data. Linux:
+// closeSending closes the sending side: the FIN stands behind all data. Linux:
 // tcp_close_state, tcp_send_fin.
-func (m *Model) finish4(s *sock) {
+func (m *Model) closeSending(s *sock) {
 	switch s.state {
 	case SYN_SENT:
 		m.stopAll(s)
@@ -102,7 +102,7 @@ func (m *Model) shutdown(s *sock, rd, wr bool) string {
 	if wr {
 		s.sndShut = true
 		if s.state == ESTABLISHED || s.state == SYN_RECV || s.state == CLOSE_WAIT {
-			m.finish4(s)
+			m.closeSending(s)
 		}
 	}
 	m.wake(s)

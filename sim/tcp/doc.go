@@ -28,7 +28,8 @@
 // Names are those of RFC 9293 and of Linux (struct tcp_sock, sysctls). Time is
 // microseconds. The congestion window counts segments. Sequence numbers in
 // transcripts are relative to the sender's initial one, so that a SYN is 0 and
-// the first byte is 1. An "incarnation" of a tuple is what somebody who watches
+// the first byte is 1; they are absolute where a scenario sets iss.A or iss.B, as
+// those of RFC 9293's figures do. An "incarnation" of a tuple is what somebody who watches
 // the wire takes for one connection: it is called c1, c2, ... by its first SYN.
 // A "request" is a connection in SYN-RECEIVED at a listener, an "entry" one in
 // TIME-WAIT: Linux keeps no full socket for either, and neither does this package.
@@ -60,8 +61,8 @@
 //   - SO_LINGER with a time above 0 does not make close() wait. Urgent data, ECN,
 //     TCP Fast Open and simultaneous programs on one socket are left out; a
 //     close() by hand makes calls that wait on the socket return EINTR.
-//   - A crashed host loses what arrives; there is no ICMP but that of closed UDP ports. A cut cable loses what
-//     is on it at once.
+//   - A crashed host loses what arrives; there is no ICMP but that of closed UDP
+//     ports. A cut cable loses what is on it at once.
 //   - Ports for connect() without bind() count up from 40001; Linux picks at random.
 //
 // # Order
@@ -127,7 +128,7 @@
 //	sndbuf-blocks                                              likewise, and a page of the kernel ended
 //	nagle-off-10x10      how reads within 3 ms were cut        what recv() returns while more is
 //	wwr-nodelay                                                arriving depends on when its thread
-//	sticky-recv1024-immediate                                  got a processor (replay.go, joined.go)
+//	sticky-recv1024-immediate                                  got a processor (replay.go; recording/joined.go)
 //	mss-*
 //
 // A program may have made its call up to 3 ms later than its log says (2.3 ms in

@@ -9,7 +9,7 @@ const raceTime = 3 * engine.Millisecond
 // A burst arrives within 0.3 ms, and what arrives may have come up to 1 ms
 // earlier than in the model.
 const (
-	burst     = 300
+	burst     = 300 * engine.Microsecond
 	modelLate = engine.Millisecond
 )
 

@@ -145,24 +145,8 @@ func TestGoldenBytes(t *testing.T) {
 
 // Every moment of every scenario is a legible picture of bytes too.
 func TestBytePicturesOfScenarios(t *testing.T) {
-	langs := []engine.Lang{engine.ZH, engine.EN}
 	var v scene.Bytes
-	var dst scene.Scene
-	for _, r := range runs(t) {
-		t.Run(r.name, func(t *testing.T) {
-			for i, at := range r.times {
-				c := sizes[i%len(sizes)]
-				in := r.moment(at, float64(at), c, langs[i/len(sizes)%2])
-				if i+1 < len(r.times) && i%3 == 0 {
-					in.Now = (float64(at) + float64(r.times[i+1])) / 2
-				}
-				v.Build(&dst, in)
-				for _, f := range faults(&dst) {
-					t.Fatalf("at %v (%v) at %v, %s: %s", at, in.Now, c, in.Lang, f)
-				}
-			}
-		})
-	}
+	legible(t, 1, v.Build)
 }
 
 // TestByteStories writes the stories of byte streams.

@@ -103,6 +103,29 @@ func TestPicturesOfScenarios(t *testing.T) {
 	}
 }
 
+// legible builds pictures of every moment of every scenario, or of half way to
+// the next: so many each, in sizes and languages by turns.
+func legible(t *testing.T, each int, build func(*scene.Scene, scene.Input)) {
+	langs := []engine.Lang{engine.ZH, engine.EN}
+	var dst scene.Scene
+	for _, r := range runs(t) {
+		t.Run(r.name, func(t *testing.T) {
+			for i, at := range r.times {
+				for j := range each {
+					in := r.moment(at, float64(at), sizes[(i*each+j)%len(sizes)], langs[(i/len(sizes)+j)%2])
+					if i+1 < len(r.times) && i%3 == 0 {
+						in.Now = (float64(at) + float64(r.times[i+1])) / 2
+					}
+					build(&dst, in)
+					for _, f := range faults(&dst) {
+						t.Fatalf("at %v (%v) at %v x %v, %s: %s", at, in.Now, in.W, in.H, in.Lang, f)
+					}
+				}
+			}
+		})
+	}
+}
+
 // What was lost says so in words as long as there is room around it.
 func TestLossIsToldInWords(t *testing.T) {
 	for _, r := range runs(t) {

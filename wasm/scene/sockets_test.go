@@ -38,26 +38,8 @@ func buildSockets(s aStory, c size, l engine.Lang) *scene.Scene {
 
 // Every moment of every scenario is a legible picture of socket calls.
 func TestSocketPicturesOfScenarios(t *testing.T) {
-	langs := []engine.Lang{engine.ZH, engine.EN}
 	var v scene.Sockets
-	var dst scene.Scene
-	for _, r := range runs(t) {
-		t.Run(r.name, func(t *testing.T) {
-			for i, at := range r.times {
-				for j := range 2 {
-					c := sizes[(i*2+j)%len(sizes)]
-					in := r.moment(at, float64(at), c, langs[(i/len(sizes)+j)%2])
-					if i+1 < len(r.times) && i%3 == 0 {
-						in.Now = (float64(at) + float64(r.times[i+1])) / 2
-					}
-					v.Build(&dst, in)
-					for _, f := range faults(&dst) {
-						t.Fatalf("at %v (%v) at %v, %s: %s", at, in.Now, c, in.Lang, f)
-					}
-				}
-			}
-		})
-	}
+	legible(t, 2, v.Build)
 }
 
 func TestSocketPicturesOfStories(t *testing.T) {
