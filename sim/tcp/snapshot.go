@@ -12,6 +12,7 @@ type Snapshot struct {
 	Flight  []*Segment     // in flight, in the order of sending
 	Ladder  []LadderLine   // what has happened so far, for the lifelines
 	Streams []StreamView   // each direction of each connection in which a program wrote, and UDP
+	Senders []SenderView   // each direction of each TCP connection in which data or a FIN was sent
 }
 
 // HostView is one host.
