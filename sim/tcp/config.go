@@ -18,6 +18,28 @@ type Config struct {
 	Calls    []TimedCall // calls at given times, as a recording gives them
 	Rules    []NetRule
 	Bytes    ByteOptions
+	Use      Mechanisms
+}
+
+// Mechanisms are what makes TCP reliable and gentle, each of which both hosts
+// can do without to show what it is for. AllMechanisms is the usual.
+type Mechanisms struct {
+	Retransmit bool // what is lost is sent again
+	Order      bool // segments wait for those before them; off: they go to the program as they come
+	Dedup      bool // what was received already is dropped; off: it goes to the program again
+	Checksum   bool // a wrong checksum is noticed; off: it is not looked at
+	Window     bool // the sender keeps to the receiver's window; off: it does not, and the receiver drops
+	Fast       bool // loss is found from ACKs (RACK, duplicate ACKs); off: by the timer alone
+	Undo       bool // a needless reduction of the congestion window is taken back
+	PRR        bool // proportional rate reduction, RFC 6937; off: the window is halved at once
+	Backoff    bool // the RTO doubles with each retransmission
+	Karn       bool // no RTT is taken from what was sent twice, unless timestamps tell the copies apart
+}
+
+// AllMechanisms is TCP as it is.
+func AllMechanisms() Mechanisms {
+	return Mechanisms{Retransmit: true, Order: true, Dedup: true, Checksum: true, Window: true,
+		Fast: true, Undo: true, PRR: true, Backoff: true, Karn: true}
 }
 
 // ByteOptions are what the programs of a scenario do with the byte stream.

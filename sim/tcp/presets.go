@@ -31,6 +31,7 @@ func presetOf(name string, s Sysctl) Config {
 		MTU:    1500,
 		Sysctl: [2]Sysctl{s, s},
 		Host:   HostSpeed{Tick: linuxTick, Next: linuxTick / 2},
+		Use:    AllMechanisms(),
 		Bytes: ByteOptions{
 			Framing:  framing.Options{Kind: framing.None, Size: 16, Limit: 4096, Escape: true},
 			RecvSize: 1024,
