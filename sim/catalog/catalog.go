@@ -11,7 +11,6 @@ import (
 
 	"wirethread/sim/engine"
 	"wirethread/sim/script"
-	"wirethread/sim/tcp"
 )
 
 // Simulation is one entry of the catalog.
@@ -20,11 +19,25 @@ type Simulation struct {
 	Title     engine.Text
 	Params    []engine.Param
 	Groups    []Group // of scenarios, in the picker's order
+	Views     []View  // that can be chosen beside "auto"
 	Scenarios fs.FS   // scenarios/*.txt
 	New       func(*script.Script) (engine.Model, error)
 	// Values are the values of all Params in a scenario, as written: its own
 	// settings, and where it sets nothing, what its preset gives.
 	Values func(*script.Script) (map[string]string, error)
+	// Clock writes a time as the page shows it; nil: milliseconds, and seconds from ten on.
+	Clock func(engine.Time, engine.Lang) string
+}
+
+// View is one way to show a simulation.
+type View struct {
+	Name  string // as in a scenario's "view" line; wasm/scene draws it
+	Title engine.Text
+}
+
+// HasView reports whether a view can be chosen.
+func (s Simulation) HasView(name string) bool {
+	return slices.ContainsFunc(s.Views, func(v View) bool { return v.Name == name })
 }
 
 // Group is a heading of the scenario picker.
@@ -36,28 +49,6 @@ type Group struct {
 // All are the simulations in the order in which they are shown.
 func All() []Simulation {
 	return []Simulation{tcpSimulation()}
-}
-
-func tcpSimulation() Simulation {
-	return Simulation{
-		Name:      "tcp",
-		Title:     engine.Text{ZH: "TCP 连接", EN: "TCP connection"},
-		Params:    tcp.Params(),
-		Scenarios: tcp.Scenarios(),
-		New:       tcp.New,
-		Values:    tcp.Values,
-		Groups: []Group{
-			{Name: "open", Title: engine.Text{ZH: "建立连接", EN: "Opening"}},
-			{Name: "close", Title: engine.Text{ZH: "关闭连接", EN: "Closing"}},
-			{Name: "trouble", Title: engine.Text{ZH: "故障与复位", EN: "Trouble and resets"}},
-			{Name: "server", Title: engine.Text{ZH: "服务器的队列", EN: "The server's queues"}},
-			{Name: "socket", Title: engine.Text{ZH: "socket 调用", EN: "Socket calls"}},
-			{Name: "bytes", Title: engine.Text{ZH: "字节流与粘包", EN: "The byte stream: sticking and splitting"}},
-			{Name: "frame", Title: engine.Text{ZH: "分帧：让消息分开", EN: "Framing: messages kept apart"}},
-			{Name: "rfc", Title: engine.Text{ZH: "RFC 9293 的图", EN: "Figures of RFC 9293"}},
-			{Name: "free", Title: engine.Text{ZH: "自己动手", EN: "By hand"}},
-		},
-	}
 }
 
 // Get returns the simulation of a name.

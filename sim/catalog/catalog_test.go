@@ -38,6 +38,9 @@ func scenario(t *testing.T, sim Simulation, s *script.Script) {
 	if !inGroup(sim, s.Group) {
 		t.Errorf("no heading of the picker is called %q", s.Group)
 	}
+	if s.View != "" && !sim.HasView(s.View) {
+		t.Errorf("no view of the simulation is called %q", s.View)
+	}
 	tl, err := NewTimeline(sim, s, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -22,7 +22,6 @@ var (
 	langs   = []string{"", "zh", "en"}
 	themes  = []string{"", "light", "dark", "contrast"}
 	motions = []string{"", "full", "steps"}
-	views   = []string{"", "auto", "ladder", "states", "vars", "bytes", "sockets"}
 )
 
 // The slowest and the fastest playback, relative to the usual one.
@@ -59,7 +58,7 @@ func (in *In) check() error {
 	for _, f := range []struct {
 		name, value string
 		of          []string
-	}{{"lang", in.Lang, langs}, {"theme", in.Theme, themes}, {"motion", in.Motion, motions}, {"view", in.View, views}} {
+	}{{"lang", in.Lang, langs}, {"theme", in.Theme, themes}, {"motion", in.Motion, motions}} {
 		if !slices.Contains(f.of, f.value) {
 			return engine.Errorf("%[1]s 不能是 %[2]s：只能是 %[3]s 之一", "%[1]s cannot be %[2]s: use one of %[3]s", f.name, quoted(f.value), strings.Join(f.of[1:], ", "))
 		}
@@ -83,7 +82,7 @@ func (in *In) checkSizes() error {
 	for _, f := range []struct {
 		name, value string
 		most        int
-	}{{"sim", in.Sim, maxName}, {"scenario", in.Scenario, maxName}, {"moment", in.Moment, maxName}, {"id", in.ID, maxName},
+	}{{"sim", in.Sim, maxName}, {"view", in.View, maxName}, {"scenario", in.Scenario, maxName}, {"moment", in.Moment, maxName}, {"id", in.ID, maxName},
 		{"action", in.Action, maxLine}, {"expr", in.Expr, maxLine}} {
 		if len(f.value) > f.most {
 			return tooLong(f.name, f.most)

@@ -29,7 +29,7 @@ func TestDecodeIgnoresWhatIsNotForUs(t *testing.T) {
 func TestDecodeRefusesBadValues(t *testing.T) {
 	long := strings.Repeat("x", 2000)
 	for _, m := range []string{
-		`"type":"set","lang":"fr"`, `"type":"set","theme":"pink"`, `"type":"set","motion":"wild"`, `"type":"set","view":"3d"`,
+		`"type":"set","lang":"fr"`, `"type":"set","theme":"pink"`, `"type":"set","motion":"wild"`,
 		`"type":"set","speed":11`, `"type":"set","speed":0.01`, `"type":"set","speed":-1`, `"type":"seek","p":1.5`, `"type":"seek","p":-0.1`,
 		`"type":"seek","t":9000000000000000000`, `"type":"seek","t":1.5`, `"type":"seek","t":"now"`, `"type":"step","dir":2`,
 		`"type":"act","action":"` + long + `"`, `"type":"select","id":"` + long + `"`, `"type":"load","params":[]`,

@@ -8,7 +8,10 @@ import (
 )
 
 // clock is a time as the page shows it.
-func clock(t engine.Time) string {
+func (d *Desk) clock(t engine.Time) string {
+	if d.sim.Clock != nil {
+		return d.sim.Clock(t, d.Look.Lang)
+	}
 	if t < 10*engine.Second {
 		return t.String() + " ms"
 	}
@@ -31,12 +34,13 @@ func paramsOf(ps []engine.Param, value func(engine.Param) string, l engine.Lang)
 	return out
 }
 
-// logOf describes events; place gives the place of a time on the slider.
-func logOf(events []engine.Event, place func(engine.Time) float64, l engine.Lang) []LogLine {
+// log describes the events of the run.
+func (d *Desk) log() []LogLine {
+	events, l := d.Player.Events(), d.Look.Lang
 	out := make([]LogLine, len(events))
 	for i, e := range events {
 		out[i] = LogLine{
-			T: int64(e.At()), P: place(e.At()), Clock: clock(e.At()), Mark: string(e.Mark()),
+			T: int64(e.At()), P: d.Player.PlaceOf(e.At()), Clock: d.clock(e.At()), Mark: string(e.Mark()),
 			Line: e.Line(), Say: e.Say(l), Why: e.Why(l),
 		}
 	}

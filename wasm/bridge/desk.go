@@ -1,6 +1,9 @@
 package bridge
 
 import (
+	"slices"
+	"strings"
+
 	"wirethread/sim/engine"
 	"wirethread/wasm/player"
 )
@@ -116,7 +119,7 @@ func (d *Desk) set(in In) {
 		l.Steps = in.Motion == "steps"
 	}
 	if in.View != "" {
-		l.View = in.View
+		d.setView(in.View)
 	}
 	if in.Speed != 0 {
 		l.Speed = in.Speed
@@ -131,6 +134,21 @@ func (d *Desk) set(in In) {
 			d.sayRun()
 		}
 	}
+}
+
+// setView chooses a view that a simulation has.
+func (d *Desk) setView(name string) {
+	var names []string
+	for _, s := range d.sims {
+		for _, v := range s.Views {
+			names = append(names, v.Name)
+		}
+	}
+	if name != "auto" && !slices.Contains(names, name) {
+		d.Refuse("message", engine.Errorf("没有名为%[1]s的视图：请用 auto, %[2]s", "there is no view %[1]s: use auto, %[2]s", quoted(name), strings.Join(names, ", ")))
+		return
+	}
+	d.Look.View = name
 }
 
 // check tells of an error. New parameters may make an action impossible: then

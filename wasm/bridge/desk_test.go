@@ -303,3 +303,26 @@ func TestSelectionIsInspected(t *testing.T) {
 		t.Errorf("nothing is selected, but the message is %s", data)
 	}
 }
+
+// A simulation may have its own views and its own clock; a view that none has is refused.
+func TestViewsAndClockOfASimulation(t *testing.T) {
+	d, sent := newDesk(t)
+	d.sims[0].Views = []catalog.View{{Name: "glow", Title: engine.Text{ZH: "光", EN: "Glow"}}}
+	d.sims[0].Clock = func(t engine.Time, l engine.Lang) string { return fmt.Sprint(l, " beep ", int64(t/10_000)) }
+	d.Greet()
+	if v := last[Ready](t, sent).Sims[0].Views; len(v) != 1 || v[0] != (Option{"glow", "Glow"}) {
+		t.Errorf("ready tells the views %v", v)
+	}
+	tell(t, d, loadCalm+`,"moment":"third"`)
+	if m := last[Moment](t, sent); m.Clock != "en beep 3" {
+		t.Errorf("the clock says %q", m.Clock)
+	}
+	tell(t, d, `"type":"set","view":"glow"`)
+	if d.view() != "glow" {
+		t.Errorf("the view is %q", d.view())
+	}
+	tell(t, d, `"type":"set","view":"3d"`)
+	if f := last[Failure](t, sent); !strings.Contains(f.Text, "glow") || d.view() != "glow" {
+		t.Errorf("the view is %q, the page was told %q", d.view(), f.Text)
+	}
+}

@@ -126,7 +126,10 @@ func simsOf(sims []Simulation, l engine.Lang) []Sim {
 		for _, g := range sim.Groups {
 			titles[g.Name] = g.Title.In(l)
 		}
-		out[i] = Sim{Name: sim.Name, Title: sim.Title.In(l), Scenarios: []Scenario{}}
+		out[i] = Sim{Name: sim.Name, Title: sim.Title.In(l), Views: []Option{}, Scenarios: []Scenario{}}
+		for _, v := range sim.Views {
+			out[i].Views = append(out[i].Views, Option{v.Name, v.Title.In(l)})
+		}
 		for _, s := range sim.Scripts {
 			out[i].Scenarios = append(out[i].Scenarios, Scenario{
 				Name: s.Name, Title: s.Title.In(l), About: s.About.In(l), Group: s.Group, GroupTitle: titles[s.Group],

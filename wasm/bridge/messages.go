@@ -20,7 +20,7 @@ type In struct {
 	Theme  string  `json:"theme,omitempty"`  // light, dark, contrast (forced colours: light on dark or dark on light by "dark")
 	Dark   *bool   `json:"dark,omitempty"`   // with contrast
 	Motion string  `json:"motion,omitempty"` // full, steps (reduced motion: no flight between events)
-	View   string  `json:"view,omitempty"`   // auto, ladder, states, vars, bytes, sockets
+	View   string  `json:"view,omitempty"`   // auto, or one of the views of a simulation
 	Speed  float64 `json:"speed,omitempty"`  // 0.1 to 10
 
 	// load: a scenario by name or by its text; then optionally parameters,
@@ -80,6 +80,7 @@ type Sims struct {
 type Sim struct {
 	Name      string     `json:"name"`
 	Title     string     `json:"title"`
+	Views     []Option   `json:"views"` // beside "auto"
 	Scenarios []Scenario `json:"scenarios"`
 }
 

@@ -12,13 +12,10 @@ import (
 type Picture struct {
 	Scene scene.Scene
 
-	connection scene.Connection
-	bytes      scene.Bytes
-	sockets    scene.Sockets
-	of         taken // what the snapshot is of
-	snap       *tcp.Snapshot
-	warp       *player.Warp
-	skips      []scene.Skip // of warp
+	tcp   tcpPicture
+	of    taken // what the simulation's snapshot is of
+	warp  *player.Warp
+	skips []scene.Skip // of warp
 }
 
 // taken names a state of a model: between two events there is no other.
@@ -34,45 +31,42 @@ func (pic *Picture) Draw(d *Desk, width, height float64, measure scene.Measure) 
 	if d.Player == nil {
 		return
 	}
-	if m, ok := d.Player.Model().(*tcp.Model); ok {
-		pic.connect(d, m, width, height, measure)
+	m := d.Player.Model()
+	of := taken{m, m.Now(), len(m.Events())}
+	fresh := pic.of != of
+	pic.of = of
+	frame := pic.frame(d, width, height, measure)
+	switch m := m.(type) {
+	case *tcp.Model:
+		pic.tcp.draw(&pic.Scene, m, fresh, frame)
 	}
 }
 
-// connect draws a TCP connection.
-func (pic *Picture) connect(d *Desk, m *tcp.Model, width, height float64, measure scene.Measure) {
-	now := d.Player.Now()
-	if d.Look.Steps && d.Player.Playing() {
-		now = m.Now()
-	}
-	if of := (taken{m, m.Now(), len(m.Events())}); pic.of != of {
-		pic.of, pic.snap = of, m.Snapshot()
-	}
-	pic.snap.Now = now
+// frame is what the pictures of all simulations depend on.
+func (pic *Picture) frame(d *Desk, width, height float64, measure scene.Measure) scene.Frame {
 	if w := d.Player.Warp(); pic.warp != w {
 		pic.warp, pic.skips = w, skipsOf(w)
 	}
-	in := scene.Input{
-		Snap: pic.snap, Now: float64(now), Distance: pic.warp.Distance, Skips: pic.skips,
+	now := d.Player.Now()
+	if d.Look.Steps && d.Player.Playing() {
+		now = pic.of.at
+	}
+	return scene.Frame{
+		Now: float64(now), Distance: pic.warp.Distance, Skips: pic.skips,
 		W: width, H: height, Lang: d.Look.Lang, View: d.view(), Steps: d.Look.Steps,
 		Picked: d.Picked, Measure: measure,
 	}
-	switch in.View {
-	case scene.ViewBytes:
-		pic.bytes.Build(&pic.Scene, in)
-	case scene.ViewSockets:
-		pic.sockets.Build(&pic.Scene, in)
-	default:
-		pic.connection.Build(&pic.Scene, in)
-	}
 }
 
-// view is the view that was chosen, or by itself the one that the scenario asks for.
+// view is the view that was chosen, if the simulation has it, or by itself the one that the scenario asks for.
 func (d *Desk) view() scene.View {
-	if v := d.Player.Script().View; v != "" && d.Look.View == "auto" {
+	if v := d.Player.Script().View; v != "" && (d.Look.View == "auto" || !d.sim.HasView(d.Look.View)) {
 		return scene.View(v)
 	}
-	return scene.View(d.Look.View)
+	if d.sim.HasView(d.Look.View) {
+		return scene.View(d.Look.View)
+	}
+	return scene.ViewAuto
 }
 
 func skipsOf(w *player.Warp) []scene.Skip {

@@ -46,7 +46,7 @@ func (d *Desk) say() {
 		d.send(d.moment())
 	case d.Player.Playing():
 		t := d.Player.Now()
-		d.send(Tick{Type: "tick", T: int64(t), P: d.Player.Place(), Clock: clock(t)})
+		d.send(Tick{Type: "tick", T: int64(t), P: d.Player.Place(), Clock: d.clock(t)})
 	default:
 		return
 	}
@@ -62,7 +62,7 @@ func (d *Desk) sayRun() {
 		Type: "run", Sim: d.sim.Name, Scenario: s.Name, Title: s.Title.In(l), About: s.About.In(l),
 		Preset: d.preset(values), Start: int64(p.Start()), End: int64(p.End()), Cut: p.Cut(),
 		Params: paramsOf(d.sim.Params, func(p engine.Param) string { return values[p.Name] }, l),
-		Acts:   actsOf(p.Acts()), Log: logOf(p.Events(), p.PlaceOf, l), Moments: momentsOf(p.Moments()),
+		Acts:   actsOf(p.Acts()), Log: d.log(), Moments: momentsOf(p.Moments()),
 	})
 	d.unsaid, d.silence = true, quiet
 }
@@ -94,7 +94,7 @@ func (d *Desk) moment() Moment {
 	p, l := d.Player, d.Look.Lang
 	t, m := p.Now(), p.Model()
 	out := Moment{
-		Type: "moment", T: int64(t), P: p.Place(), Clock: clock(t), Playing: p.Playing(), AtEnd: p.AtEnd(), Speed: d.Look.Speed,
+		Type: "moment", T: int64(t), P: p.Place(), Clock: d.clock(t), Playing: p.Playing(), AtEnd: p.AtEnd(), Speed: d.Look.Speed,
 		Events: p.Happened(), Summary: m.Summary(t, l), Items: itemsOf(m.Items(t), l), Choices: choicesOf(m.Choices(t), l),
 		Picked: d.Picked, CanUndo: p.CanUndo(),
 	}

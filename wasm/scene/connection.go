@@ -1,33 +1,15 @@
 package scene
 
-import (
-	"wirethread/sim/engine"
-	"wirethread/sim/tcp"
-)
+import "wirethread/sim/tcp"
 
 // Input is what a picture of a TCP connection depends on.
 type Input struct {
-	Snap     *tcp.Snapshot
-	Now      float64                   // model time in microseconds; it may lie between two events
-	Distance func(engine.Time) float64 // stage distance: strictly monotone, as long as the time itself where nothing is compressed
-	Skips    []Skip                    // where Distance is compressed, in order
-	W, H     float64                   // the canvas, in CSS pixels
-	Lang     engine.Lang
-	View     View
-	Steps    bool   // only moments of events are shown: say where each segment is going
-	Picked   string // the selected item's ID, or ""
-	Measure  Measure
+	Snap *tcp.Snapshot
+	Frame
 }
 
-// Skip is an idle time that the stage passes quickly.
-type Skip struct{ From, To engine.Time }
-
-// View says which panels are shown.
-type View string
-
-// The views. Auto shows the ladder and as many panels as there is room for.
+// The views of TCP. Auto shows the ladder and as many panels as there is room for.
 const (
-	ViewAuto   View = "auto"
 	ViewLadder View = "ladder"
 	ViewStates View = "states"
 	ViewVars   View = "vars"

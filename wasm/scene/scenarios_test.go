@@ -66,7 +66,7 @@ func play(t testing.TB, name, src string) run {
 // moment is the input of a picture at a time of a run.
 func (r *run) moment(at engine.Time, now float64, c size, l engine.Lang) scene.Input {
 	snap := r.line.At(at).(*tcp.Model).Snapshot()
-	return scene.Input{Snap: snap, Now: now, Distance: r.distance, Skips: r.skips, W: c.w, H: c.h, Lang: l, View: scene.ViewAuto, Measure: approximate}
+	return scene.Input{Snap: snap, Frame: scene.Frame{Now: now, Distance: r.distance, Skips: r.skips, W: c.w, H: c.h, Lang: l, View: scene.ViewAuto, Measure: approximate}}
 }
 
 // Every moment of every scenario is a legible picture: at each event and half

@@ -36,8 +36,8 @@ var sizes = []size{{320, 300}, {390, 380}, {390, 260}, {780, 408}, {560, 700}, {
 
 func input(s aStory, c size, l engine.Lang, view scene.View) scene.Input {
 	snap, distance, skips := s.moment()
-	return scene.Input{Snap: snap, Now: float64(snap.Now), Distance: distance, Skips: skips, W: c.w, H: c.h,
-		Lang: l, View: view, Picked: s.picked, Measure: approximate}
+	return scene.Input{Snap: snap, Frame: scene.Frame{Now: float64(snap.Now), Distance: distance, Skips: skips, W: c.w, H: c.h,
+		Lang: l, View: view, Picked: s.picked, Measure: approximate}}
 }
 
 // TestStories writes the stories and a page that shows them side by side.

@@ -12,6 +12,7 @@ import { mountShare } from "./share.js";
 import { mountTimeline } from "./timeline.js";
 import { mountTools } from "./tools.js";
 import { mountTransport } from "./transport.js";
+import { mountView } from "./view.js";
 import { say, language } from "./words.js";
 import { look } from "./theme.js";
 
@@ -107,10 +108,6 @@ function mountAlert(root, stage) {
     loading.hidden = true;
     root.dataset.broken = "";
   });
-}
-
-function mountView(select, stage) {
-  select.addEventListener("change", () => stage.send("set", { view: select.value }));
 }
 
 /** The stage draws only while it can be seen. */

@@ -1,0 +1,32 @@
+package bridge
+
+import (
+	"wirethread/sim/engine"
+	"wirethread/sim/tcp"
+	"wirethread/wasm/scene"
+)
+
+// tcpPicture draws the views of sim/tcp.
+type tcpPicture struct {
+	connection scene.Connection
+	bytes      scene.Bytes
+	sockets    scene.Sockets
+	snap       *tcp.Snapshot
+}
+
+// draw takes a new snapshot if the model's state is fresh.
+func (pic *tcpPicture) draw(dst *scene.Scene, m *tcp.Model, fresh bool, frame scene.Frame) {
+	if fresh {
+		pic.snap = m.Snapshot()
+	}
+	pic.snap.Now = engine.Time(frame.Now)
+	in := scene.Input{Snap: pic.snap, Frame: frame}
+	switch frame.View {
+	case scene.ViewBytes:
+		pic.bytes.Build(dst, in)
+	case scene.ViewSockets:
+		pic.sockets.Build(dst, in)
+	default:
+		pic.connection.Build(dst, in)
+	}
+}
