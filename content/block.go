@@ -123,6 +123,7 @@ func init() {
 		"answer":     {false, (*pageReader).answer},
 		"cue":        {true, (*pageReader).cue},
 		"predict":    {true, (*pageReader).predict},
+		"drill":      {true, (*pageReader).drill},
 		"quiz":       {true, (*pageReader).quiz},
 		"correction": {true, (*pageReader).correction},
 		"deeper":     {true, (*pageReader).deeper},
@@ -133,5 +134,5 @@ func init() {
 }
 
 func blockKinds() []string {
-	return []string{"answer", "cue", "predict", "quiz", "correction", "deeper", "scenario", "transcript", "listing"}
+	return []string{"answer", "cue", "predict", "drill", "quiz", "correction", "deeper", "scenario", "transcript", "listing"}
 }

@@ -69,5 +69,8 @@ func playScript(sim, name string, s *script.Script) (*run, error) {
 		sim: sim, name: name, title: s.Title, about: s.About,
 		end: tl.End(), moments: s.Find(tl.Events()), events: tl.Events(),
 		evaluate: func(expr, moment string) (string, error) { return script.Evaluate(expr, s, tl, moment) },
+		with: func(param, value string) (*run, error) {
+			return playScript(sim, name, s.With(map[string]string{param: value}))
+		},
 	}, nil
 }

@@ -89,6 +89,7 @@ type Page struct {
 	Programs    []string // the names of those that it shows
 	Cues        []Cue
 	Predictions []Prediction
+	Drills      []Drill
 	Quizzes     []Quiz
 	Corrections int
 }
@@ -143,6 +144,12 @@ type Prediction struct {
 	Expr    string
 	Choices []string // values
 	Answer  string   // one of them
+}
+
+// Drill is a question that the stage asks about run after run.
+type Drill struct {
+	ID, Sim, Scenario string
+	Param, Expr       string
 }
 
 // Quiz is a question with exactly one right option.

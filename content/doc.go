@@ -29,6 +29,8 @@
 //	answer                         the 30-second answer
 //	cue #ID SCENARIO@MOMENT        a paragraph tied to a moment, or to a time: open@25ms
 //	predict #ID SCENARIO@MOMENT    a question that the model answers; fields ask, value, choice, why
+//	drill #ID SCENARIO             a question asked again and again, each time about a run from another seed; fields
+//	                               ask, value, given, among, name, from, to, step, seed, why
 //	quiz #ID                       a question with one right option; fields ask, right, wrong
 //	correction #ID                 what is often heard, and what is so; fields claim, truth, source
 //	deeper #ID TITLE               folded away until asked for
@@ -56,6 +58,9 @@
 //	a.goto                        a link into the stage, with a place; a scenario alone has data-t="0" and no moment
 //	div.predict#ID                a place and data-expr; fieldset > legend, label.choice > input[type=radio] (name ID, value);
 //	                              details.predict-answer[data-answer]
+//	div.drill#ID                  data-sim, data-scenario, data-param, data-expr, data-given, data-among, data-from, data-to,
+//	                              data-step (microseconds); p.drill-ask, in it b.drill-t; p.drill-given; span.drill-name[data-value];
+//	                              details.drill-answer > strong.drill-computed
 //	div.quiz#ID                   fieldset likewise, values 1, 2, ...; details.quiz-answer > ol > li[data-option], the right
 //	                              one with data-right; strong.verdict
 //	div.correction#ID             p.correction-claim, div.correction-truth, p.correction-source

@@ -41,7 +41,22 @@ func fakeRun(sim, name, text string) *run {
 			if expr == "gap syn resent" {
 				return "1000", nil
 			}
+			if expr == "beeps" {
+				return "7", nil
+			}
+			if expr == "who" {
+				return "A", nil
+			}
+			if expr == "names" {
+				return "A B none", nil
+			}
 			return "", errors.New("no such expression")
+		},
+		with: func(param, value string) (*run, error) {
+			if param != "seed" {
+				return nil, errors.New("there is no parameter " + param)
+			}
+			return fakeRun(sim, name, text), nil
 		},
 	}
 }

@@ -36,6 +36,8 @@ See [above](#top) and [the source](#source-rfc9293). Text with a [link](tcp:lost
 ` + "```answer\nShort **answer**.\n```\n" + `
 ` + "```cue #cue-resent lost@resent\nSent *again*.\n```\n" + `
 ` + "```predict #wait lost@resent\nask: How long?\nvalue: gap syn resent\nchoice: 200 = 200 ms\nchoice: 1000 = 1 s\nwhy: RFC 6298.\n```\n" + `
+` + "```drill #again lost\nask: How many in tick {t}?\nvalue: beeps\ngiven: who\nfrom: 2ms\nto: 12ms\nwhy: Count.\n```\n" + `
+` + "```drill #who lost\nask: Who?\nvalue: who\namong: names\nname: A = the **first**\nwhy: It is.\n```\n" + `
 ` + "```quiz #which\nask: Which?\nwrong: `ACK`\n\tNo.\nright: `SYN,ACK`\n\tYes.\n```\n" + `
 ` + "```correction #rst\nclaim: It rebuilds.\ntruth: It aborts.\nsource: rfc9293 §3.5.2\n```\n" + `
 ` + "````deeper #more More about it\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```cue #inner lost@1.5s\nA time.\n```\n````\n" + `
@@ -85,6 +87,9 @@ func TestLoad(t *testing.T) {
 		`<code id="script-mine">sim tcp`,
 		`<input type="radio" name="wait" value="1000"> <span>1 s</span>`,
 		`<details class="predict-answer" data-answer="1000">`,
+		`<p class="drill-ask">How many in tick <b class="drill-t">7</b>?</p>`,
+		`<p class="drill-given">A</p>`,
+		`<strong class="drill-computed">the <strong>first</strong></strong>`,
 		`<li data-option="2" data-right>`,
 		`<a href="#source-rfc9293">RFC 9293 §3.5.2</a>`,
 		`<li id="source-rfc9293"><a href="https://www.rfc-editor.org/rfc/rfc9293" rel="noopener">RFC 9293: TCP</a></li>`,
@@ -139,6 +144,9 @@ func TestRejections(t *testing.T) {
 		{"missing key", "```correction #a\nclaim: x\nsource: rfc9293\n```\n", 1, `0 "truth:" lines`},
 		{"answer is no choice", "```predict #a lost@resent\nask: x\nvalue: gap syn resent\nchoice: 1 = 1\nchoice: 2 = 2\nwhy: y\n```\n", 1, `computes "1000"`},
 		{"bad expression", "```predict #a lost@resent\nask: x\nvalue: gap\nchoice: 1 = 1\nchoice: 2 = 2\nwhy: y\n```\n", 3, "cannot be computed"},
+		{"drill of no number", "```drill #a lost\nask: x\nvalue: who\nwhy: y\n```\n", 1, "which is no number"},
+		{"drill of another seed", "```drill #a lost\nask: x\nvalue: beeps\nseed: sead\nwhy: y\n```\n", 1, "there is no parameter sead"},
+		{"drill beyond the end", "```drill #a lost\nask: x\nvalue: beeps\nfrom: 1s\nto: 3s\nwhy: y\n```\n", 5, "is no span of the scenario"},
 		{"bad choice", "```predict #a lost@resent\nask: x\nvalue: gap syn resent\nchoice: 1000\nchoice: 1000 = 2\nchoice: 3 = x\nwhy: y\n```\n", 4, "write a choice"},
 		{"choice twice", "```predict #a lost@resent\nask: x\nvalue: gap syn resent\nchoice: 1000 = x\nchoice: 1000.0 = y\nwhy: y\n```\n", 5, "stands in two choices"},
 		{"two right options", "```quiz #a\nask: x\nright: 1\n\ty\nright: 2\n\ty\nwrong: 3\n\tn\n```\n", 1, `2 "right:" lines`},

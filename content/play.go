@@ -21,4 +21,5 @@ type run struct {
 	moments      map[string]engine.Time
 	events       []engine.Event
 	evaluate     func(expr, moment string) (string, error)
+	with         func(param, value string) (*run, error) // the same scenario with one parameter changed
 }

@@ -4,13 +4,14 @@ import "wirethread/sim/engine"
 
 // The words that the loader itself puts into a page.
 var words = struct {
-	answer, predict, quiz, claim, truth, source, deeper                                             engine.Text
+	answer, predict, drill, quiz, claim, truth, source, deeper                                             engine.Text
 	showAnswer, showQuiz, computed, right, wrong, cue, sources                                      engine.Text
 	transcripts, transcriptsAbout, glossary, shortened, scenario, scenarioText, titleMark, listMark engine.Text
 	program, prints                                                                                 engine.Text
 }{
 	answer:           engine.Text{ZH: "30 秒回答", EN: "The 30-second answer"},
 	predict:          engine.Text{ZH: "先猜再看", EN: "Predict first"},
+	drill:            engine.Text{ZH: "练习：每次一道新题", EN: "Practice: a new one each time"},
 	quiz:             engine.Text{ZH: "小测", EN: "Quiz"},
 	claim:            engine.Text{ZH: "常见说法", EN: "Often heard"},
 	truth:            engine.Text{ZH: "实际", EN: "In fact"},

@@ -1,6 +1,7 @@
 // Wiring: the page of the site, or the single file with all of them.
 import { mountCues } from "./cues.js";
 import { find } from "./dom.js";
+import { mountDrills } from "./drill.js";
 import { mountOffline, pageAlert, reading, showProgress } from "./header.js";
 import { here, hashOf, replacePlace } from "./place.js";
 import { mountPredictions } from "./predict.js";
@@ -87,7 +88,7 @@ function openArticle(el) {
   if (!theatre) startTheatre();
   const { stage, tell } = theatre;
   const progress = new Progress(el, showProgress);
-  const ends = [mountCues(el, stage, progress), mountPredictions(el, stage, progress, tell), mountQuizzes(el, progress)];
+  const ends = [mountCues(el, stage, progress), mountPredictions(el, stage, progress, tell), mountDrills(el, stage), mountQuizzes(el, progress)];
   close = () => {
     for (const end of ends) end();
     el.classList.remove("current");
