@@ -1,6 +1,7 @@
 package tcp
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,7 @@ import (
 //	SIDE.NAME.accept_queue   how many connections wait in a listener's queues
 //	SIDE.NAME.syn_queue
 //	SIDE.NAME.segments       and the like: see streamQueries
+//	SIDE.NAME.cwnd           and the like: see senderQueries
 //	SIDE.sockets             how many sockets the host's kernel keeps
 //	flight                   how many segments are in flight
 //	count WORDS              how many events so far have these words in their line, in this order
@@ -61,8 +63,11 @@ func (m *Model) Query(expr string) (string, error) {
 		v, ok = so.queryStream(p[2], h.Side, s)
 	}
 	if !ok {
+		v, ok = so.querySender(p[2], h.Side, s)
+	}
+	if !ok {
 		return "", engine.Errorf("socket 没有“%[1]s”这一项：可用 state、snd_una、snd_nxt、rcv_nxt、iss、srtt、rto、mss、retries、timer、blocked、error、accept_queue、syn_queue、%[2]s",
-			"a socket has no %[1]q: use state, snd_una, snd_nxt, rcv_nxt, iss, srtt, rto, mss, retries, timer, blocked, error, accept_queue, syn_queue, %[2]s", p[2], strings.Join(streamQueries, ", "))
+			"a socket has no %[1]q: use state, snd_una, snd_nxt, rcv_nxt, iss, srtt, rto, mss, retries, timer, blocked, error, accept_queue, syn_queue, %[2]s", p[2], strings.Join(slices.Concat(streamQueries, senderQueries), ", "))
 	}
 	return v, nil
 }

@@ -18,6 +18,7 @@ func (m *Model) Summary(at engine.Time, l engine.Lang) string {
 		parts = append(parts, engine.Text{ZH: "网线断着。", EN: "The cable is pulled."})
 	}
 	parts = append(parts, streamSummaries(s)...)
+	parts = append(parts, senderSummaries(s)...)
 	parts = append(parts, flightSummary(s.Flight))
 	if t, ok := nextTimer(s); ok {
 		parts = append(parts, t)
