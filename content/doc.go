@@ -20,8 +20,9 @@
 // the scenarios agree with; may be empty) and sources. Then comes Markdown with tables and
 // definition lists. Headings begin at level 2 and carry an ID that is the same
 // in both languages: "## 为什么是三次 {#why-three}". Raw HTML and images are
-// refused. A link may go to https://..., to #id of the page, or to a scenario
-// or moment: [试一试](tcp:syn-lost), [重传](tcp:syn-lost@resent).
+// refused. A link may go to https://..., to #id of the page, to another lesson
+// or an ID in it, [握手](lesson:handshake#open), or to a scenario or moment:
+// [试一试](tcp:syn-lost), [重传](tcp:syn-lost@resent).
 //
 // A lesson's own blocks are fenced; an ID follows the name. They can stand
 // inside each other if the outer fence has more backticks.

@@ -46,8 +46,11 @@ func load(fsys fs.FS, lib library) (*Course, error) {
 	for _, l := range c.Lessons() {
 		if both := pages[l.Slug]; both != nil {
 			compare(both[engine.ZH], both[engine.EN], l.Slug, &ps)
-			for lang, p := range both {
-				l.Pages[lang] = p.page
+			for _, lang := range languages {
+				if p := both[lang]; p != nil {
+					l.Pages[lang] = p.page
+					checkLessonLinks(p, pages, &ps)
+				}
 			}
 		}
 	}
@@ -55,6 +58,18 @@ func load(fsys fs.FS, lib library) (*Course, error) {
 		return nil, err
 	}
 	return c, nil
+}
+
+// checkLessonLinks reports links to lessons, or to IDs in them, that do not exist in the page's language.
+func checkLessonLinks(p *pageReader, pages map[string]map[engine.Lang]*pageReader, ps *Problems) {
+	for _, a := range p.elsewhere {
+		to := pages[a.slug][p.page.Lang]
+		if to == nil {
+			ps.add(p.file, a.line, "no lesson %q is written: correct the link", a.slug)
+		} else if _, ok := to.ids[a.id]; !ok && a.id != "" {
+			ps.add(p.file, a.line, "the lesson %s has no ID %q: correct the link", a.slug, a.id)
+		}
+	}
 }
 
 func loadGlossary(fsys fs.FS, ps *Problems) []Term {

@@ -31,7 +31,7 @@ sources:
 var headLines = strings.Count(goodHead, "\n")
 
 const goodBody = "## Heading {#top}\n" + `
-See [above](#top) and [the source](#source-rfc9293). Text with a [link](tcp:lost@resent), a [scenario](tcp:lost) and b & c.
+See [above](#top) and [the source](#source-rfc9293). Text with a [link](tcp:lost@resent), a [scenario](tcp:lost), a [lesson](lesson:handshake#top) and b & c.
 
 ` + "```answer\nShort **answer**.\n```\n" + `
 ` + "```cue #cue-resent lost@resent\nSent *again*.\n```\n" + `
@@ -87,6 +87,7 @@ func TestLoad(t *testing.T) {
 		`<code id="script-mine">sim tcp`,
 		`<input type="radio" name="wait" value="1000"> <span>1 s</span>`,
 		`<details class="predict-answer" data-answer="1000">`,
+		`<a href="../handshake/index.html#top">lesson</a>`,
 		`<p class="drill-ask">How many in tick <b class="drill-t">7</b>?</p>`,
 		`<p class="drill-given">A</p>`,
 		`<strong class="drill-computed">the <strong>first</strong></strong>`,
@@ -147,6 +148,8 @@ func TestRejections(t *testing.T) {
 		{"drill of no number", "```drill #a lost\nask: x\nvalue: who\nwhy: y\n```\n", 1, "which is no number"},
 		{"drill of another seed", "```drill #a lost\nask: x\nvalue: beeps\nseed: sead\nwhy: y\n```\n", 1, "there is no parameter sead"},
 		{"drill beyond the end", "```drill #a lost\nask: x\nvalue: beeps\nfrom: 1s\nto: 3s\nwhy: y\n```\n", 5, "is no span of the scenario"},
+		{"link to no lesson", "\n[x](lesson:reliable)\n", 2, `no lesson "reliable" is written`},
+		{"link to no ID of a lesson", "[x](lesson:handshake#nowhere)\n", 1, `the lesson handshake has no ID "nowhere"`},
 		{"bad choice", "```predict #a lost@resent\nask: x\nvalue: gap syn resent\nchoice: 1000\nchoice: 1000 = 2\nchoice: 3 = x\nwhy: y\n```\n", 4, "write a choice"},
 		{"choice twice", "```predict #a lost@resent\nask: x\nvalue: gap syn resent\nchoice: 1000 = x\nchoice: 1000.0 = y\nwhy: y\n```\n", 5, "stands in two choices"},
 		{"two right options", "```quiz #a\nask: x\nright: 1\n\ty\nright: 2\n\ty\nwrong: 3\n\tn\n```\n", 1, `2 "right:" lines`},

@@ -29,14 +29,15 @@ type pageReader struct {
 	page *Page
 	lib  library
 	shelf
-	problems *Problems
-	ids      map[string]int  // ID -> the line where it stands
-	marks    []mark          // what both languages must have in common, in order
-	anchors  []anchor        // the links within the page, to be checked at its end
-	inline   map[string]*run // the scenarios that the page itself holds, by ID; nil for a broken one
-	used     []*run          // the scenarios of the page, in the order of their first use
-	blocks   int
-	depth    int
+	problems  *Problems
+	ids       map[string]int  // ID -> the line where it stands
+	marks     []mark          // what both languages must have in common, in order
+	anchors   []anchor        // the links within the page, to be checked at its end
+	elsewhere []lessonAnchor  // the links to other lessons, to be checked when all are read
+	inline    map[string]*run // the scenarios that the page itself holds, by ID; nil for a broken one
+	used      []*run          // the scenarios of the page, in the order of their first use
+	blocks    int
+	depth     int
 }
 
 // mark is something with an ID that both languages of a lesson must have.
@@ -45,6 +46,12 @@ type mark struct {
 	id   string
 	same string // what must be equal in both languages, besides
 	line int
+}
+
+// lessonAnchor is a link to another lesson, or to an ID in it.
+type lessonAnchor struct {
+	slug, id string
+	line     int
 }
 
 // anchor is a link to an ID of the page.

@@ -112,12 +112,25 @@ func (p *pageReader) link(n *ast.Link, line int) {
 	dest := string(n.Destination)
 	switch {
 	case strings.HasPrefix(dest, "https://"):
+	case strings.HasPrefix(dest, "lesson:"):
+		p.lessonLink(n, strings.TrimPrefix(dest, "lesson:"), line)
 	case strings.HasPrefix(dest, "#"):
 		p.anchors = append(p.anchors, anchor{dest[1:], line})
 	case strings.HasPrefix(dest, p.page.Sim+":") && p.page.Sim != "":
 		p.stageLink(n, dest, line)
 	default:
-		p.problem(line, "the link to %q leads nowhere: write https://..., #id, or %s:scenario@moment", dest, p.page.Sim)
+		p.problem(line, "the link to %q leads nowhere: write https://..., #id, lesson:slug#id, or %s:scenario@moment", dest, p.page.Sim)
+	}
+}
+
+// lessonLink turns a link to lesson:handshake or lesson:handshake#open into one
+// between the folders of the site, which the single file rewrites.
+func (p *pageReader) lessonLink(n *ast.Link, dest string, line int) {
+	slug, id, _ := strings.Cut(dest, "#")
+	p.elsewhere = append(p.elsewhere, lessonAnchor{slug, id, line})
+	n.Destination = []byte("../" + slug + "/index.html")
+	if id != "" {
+		n.Destination = append(n.Destination, "#"+id...)
 	}
 }
 

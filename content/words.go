@@ -4,7 +4,7 @@ import "wirethread/sim/engine"
 
 // The words that the loader itself puts into a page.
 var words = struct {
-	answer, predict, drill, quiz, claim, truth, source, deeper                                             engine.Text
+	answer, predict, drill, quiz, claim, truth, source, deeper                                      engine.Text
 	showAnswer, showQuiz, computed, right, wrong, cue, sources                                      engine.Text
 	transcripts, transcriptsAbout, glossary, shortened, scenario, scenarioText, titleMark, listMark engine.Text
 	program, prints                                                                                 engine.Text

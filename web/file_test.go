@@ -103,6 +103,8 @@ func TestPrefixIDs(t *testing.T) {
 	for _, c := range []struct{ source, want string }{
 		{`<h2 id="a" class="a">a</h2>`, `<h2 id="p/a" class="a">a</h2>`},
 		{`<a href="#a" data-href="#a">#a</a>`, `<a href="#p/a" data-href="#a">#a</a>`},
+		{`<a href="../other-one/index.html">x</a>`, `<a href="#p/other-one">x</a>`},
+		{`<a href="../other/index.html#why">x</a>`, `<a href="#p/other/why">x</a>`},
 		{`<a href="https://x/#a">x</a>`, `<a href="https://x/#a">x</a>`},
 		{`<p aria-labelledby="a b">&lt;id="a"&gt;</p>`, `<p aria-labelledby="p/a p/b">&lt;id="a"&gt;</p>`},
 		{`<input type="radio" name="q" value="q">`, `<input type="radio" name="p/q" value="q">`},

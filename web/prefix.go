@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/tdewolff/parse/v2"
@@ -15,8 +16,12 @@ var idAttributes = map[string]bool{
 	"id": true, "for": true, "name": true, "aria-labelledby": true, "aria-describedby": true, "aria-controls": true, "data-script": true,
 }
 
-// prefixIDs puts prefix before every ID that an article defines or names, so
-// that several articles fit into one document.
+// lessonLink is a link from one lesson's folder to another's, as package content writes it.
+var lessonLink = regexp.MustCompile(`^\.\./([a-z0-9-]+)/index\.html(#[a-z0-9-]+)?$`)
+
+// prefixIDs puts prefix, "zh/handshake/", before every ID that an article defines
+// or names, so that several articles fit into one document. A link to another
+// lesson of the site becomes one to its article.
 func prefixIDs(source, prefix string) (string, error) {
 	lexer := html.NewLexer(parse.NewInput(bytes.NewBufferString(source)))
 	var out strings.Builder
@@ -47,6 +52,10 @@ func prefixAttribute(source, name, quoted, prefix string) string {
 		return " " + name + `="` + strings.Join(ids, " ") + `"`
 	case name == "href" && strings.HasPrefix(value, "#"):
 		return ` href="#` + prefix + value[1:] + `"`
+	case name == "href" && lessonLink.MatchString(value):
+		lang, _, _ := strings.Cut(prefix, "/")
+		m := lessonLink.FindStringSubmatch(value)
+		return ` href="#` + lang + "/" + m[1] + strings.Replace(m[2], "#", "/", 1) + `"`
 	}
 	return source
 }
