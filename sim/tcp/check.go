@@ -6,8 +6,9 @@ import "fmt"
 // Tests turn it on.
 var checking = false
 
-// afterStep checks the model after a step.
+// afterStep notes what a step has changed in the senders, and checks the model.
 func (m *Model) afterStep() {
+	m.logSenders()
 	if !checking {
 		return
 	}

@@ -35,6 +35,7 @@ func (m *Model) sample(s *sock, rtt engine.Time) {
 		e.update(s, r, floor)
 	}
 	e.rto = m.boundRTO(s.side, engine.Time(e.srtt8/8+e.rttvar))
+	m.logSample(s, rtt)
 }
 
 // updateRFC is RFC 6298 (2.3): RTTVAR = 3/4 RTTVAR + 1/4 |SRTT - R|, SRTT = 7/8 SRTT + 1/8 R.

@@ -21,7 +21,7 @@ func (m *Model) Snapshot() *Snapshot {
 	for side := range m.hosts {
 		v.Hosts[side] = m.hostView(Side(side))
 	}
-	v.Ladder, v.Streams = m.ladder(), m.streams()
+	v.Ladder, v.Streams, v.Senders = m.ladder(), m.streams(), m.senderViews()
 	return v
 }
 

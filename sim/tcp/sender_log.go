@@ -1,0 +1,131 @@
+package tcp
+
+import (
+	"slices"
+
+	"wirethread/sim/engine"
+)
+
+// senderLog is what one sender's congestion control and estimator have been
+// through: the history behind a SenderView. What crossed the wire is in the events.
+type senderLog struct {
+	conn    string
+	from    Side
+	socket  int        // its ID
+	last    SenderView // as of the last step, for when the socket is gone
+	trace   []SenderPoint
+	samples []RTTSample
+}
+
+func (l *senderLog) clone() *senderLog {
+	c := *l
+	c.trace, c.samples = slices.Clip(l.trace), slices.Clip(l.samples)
+	return &c
+}
+
+// senderLogOf finds the log of a socket's connection, or begins it.
+func (m *Model) senderLogOf(s *sock) *senderLog {
+	for i := len(m.senders) - 1; i >= 0; i-- {
+		if l := m.senders[i]; l.socket == s.id {
+			return l
+		}
+	}
+	l := &senderLog{conn: s.conn, from: s.side, socket: s.id}
+	m.senders = append(m.senders, l)
+	return l
+}
+
+// logSenders notes after a step what has changed in the senders.
+func (m *Model) logSenders() {
+	for _, s := range m.socks {
+		if s != nil && !s.isUDP() && !s.mini && s.synchronized() {
+			m.logSender(s)
+		}
+	}
+}
+
+func (m *Model) logSender(s *sock) {
+	l := m.senderLogOf(s)
+	now := m.senderPoint(s)
+	if n := len(l.trace); n == 0 || l.trace[n-1].differs(now) {
+		l.trace = append(l.trace, now)
+	}
+	l.last = SenderView{
+		Conn: s.conn, From: s.side, Congestion: m.sysctl(s.side).Congestion, MSS: s.snd.mss,
+		Una: m.cfg.shown(s.snd.una, s.snd.iss), Nxt: m.cfg.shown(s.snd.nxt, s.snd.iss),
+		Limit: m.cfg.shown(s.snd.una+s.snd.wnd, s.snd.iss), End: m.cfg.shown(s.writeEnd(), s.snd.iss),
+		Now: now,
+		RTT: RTTView{SRTT: s.rtt.srtt(), RTTVar: engine.Time(s.rtt.rttvar / 4), RTO: s.rtt.rto, Backoff: s.snd.retransmits},
+	}
+}
+
+// senderPoint is the state of a sender now.
+func (m *Model) senderPoint(s *sock) SenderPoint {
+	p := SenderPoint{At: m.now, CA: s.congestionState(), Cwnd: s.snd.cwnd, Flight: s.inFlight(), RTO: s.rtt.rto}
+	if s.snd.ssth < noThreshold {
+		p.Ssthresh = s.snd.ssth
+	}
+	return p
+}
+
+// differs compares all but the time.
+func (p SenderPoint) differs(q SenderPoint) bool {
+	q.At = p.At
+	return p != q
+}
+
+// logSample notes a measured round trip and what the estimator made of it.
+func (m *Model) logSample(s *sock, rtt engine.Time) {
+	l := m.senderLogOf(s)
+	l.samples = append(l.samples, RTTSample{
+		At: m.now, RTT: rtt, SRTT: s.rtt.srtt(), RTTVar: engine.Time(s.rtt.rttvar / 4), RTO: s.rtt.rto,
+	})
+}
+
+// senderViews are the directions of TCP connections in which something was sent.
+func (m *Model) senderViews() (out []SenderView) {
+	for _, l := range m.senders {
+		sent, acks := m.departures(l)
+		if len(sent) == 0 {
+			continue
+		}
+		v := l.last
+		v.Sent, v.Acks = sent, acks
+		v.Trace, v.RTT.Samples = slices.Clip(l.trace), slices.Clip(l.samples)
+		if s := m.sock(l.socket); s != nil {
+			v.Board = m.board(s)
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// board is what the sender believes of each outstanding segment.
+func (m *Model) board(s *sock) (out []BoardRange) {
+	for _, p := range s.snd.sent {
+		r := BoardRange{From: m.cfg.shown(p.seq, s.snd.iss), To: m.cfg.shown(p.end, s.snd.iss), State: "sent", Times: p.rtx + 1}
+		switch {
+		case p.sacked:
+			r.State = "sacked"
+		case p.lost:
+			r.State = "lost"
+		case p.rtx > 0:
+			r.State = "resent"
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// congestionState is Linux's name for the state of loss recovery: enum tcp_ca_state.
+func (s *sock) congestionState() string {
+	switch {
+	case s.snd.loss:
+		return "Loss"
+	case s.snd.recovery:
+		return "Recovery"
+	case s.anySacked():
+		return "Disorder"
+	}
+	return "Open"
+}
