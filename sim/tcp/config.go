@@ -58,7 +58,9 @@ type Link struct {
 	Delay     engine.Time // propagation, one way
 	Rate      int64       // bits a second; 0: unlimited
 	Gap       engine.Time // the least time between two deliveries; how the recordings state a rate
+	Queue     int         // packets that may wait for Rate beside the one being sent; 0: any number
 	Loss      int64       // hundredths of a percent of the packets
+	Corrupt   int64       // likewise: one bit of the payload flips
 	Duplicate int64       // likewise
 	Reorder   int64       // likewise: these take ReorderBy longer
 	ReorderBy engine.Time
@@ -147,15 +149,16 @@ type TimedCall struct {
 	GiveUp engine.Time // the program stops waiting after so long; 0: never
 }
 
-// NetRule drops, duplicates or delays chosen packets: the Nth ones of a kind in
+// NetRule drops, duplicates, delays or damages chosen packets: the Nth ones of a kind in
 // a direction. Retransmissions count too.
 type NetRule struct {
-	Verb        string // "drop", "dup", "delay"
+	Verb        string // "drop", "dup", "delay", "corrupt" (a bit of the payload flips), "swap" (two of its words change places)
 	From        Side   // direction; both if Both
 	Both        bool
 	Kind        string       // SYN SYNACK ACK (pure) DATA FIN (any with FIN) RST UDP FRAG (later fragments) ICMP ANY
 	Nth         []int        // from 1; empty: all
 	Extra       engine.Time  // of delay and dup
+	Byte        int          // of corrupt and swap: which byte of the payload, from 0
 	After, Till *engine.Time // only packets sent in [After, Till)
 	First       bool         // first transmissions only
 }

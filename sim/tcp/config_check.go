@@ -25,7 +25,7 @@ func (c *Config) check() error {
 	}
 	for s := range c.Link {
 		l := c.Link[s]
-		if l.Delay < 0 || l.Gap < 0 || l.Rate < 0 || l.ReorderBy < 0 {
+		if l.Delay < 0 || l.Gap < 0 || l.Rate < 0 || l.ReorderBy < 0 || l.Queue < 0 {
 			return engine.Errorf("链路的时延和带宽不能是负数", "delay and rate of a link cannot be negative")
 		}
 	}

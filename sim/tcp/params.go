@@ -49,6 +49,7 @@ var (
 // knobs are all parameters, those of the list first.
 func knobs() []knob {
 	ks := append([]knob{presetKnob()}, networkKnobs()...)
+	ks = append(ks, mechanismKnobs()...)
 	ks = append(ks, byteKnobs()...)
 	for _, h := range hostKnobs() {
 		ks = append(ks, h.both(), h.of(A), h.of(B))
@@ -84,9 +85,15 @@ func networkKnobs() []knob {
 		linkKnob(delay, "delay.ab", engine.Text{ZH: "时延 A→B", EN: "Delay A to B"}, engine.Text{}, func(l *Link) any { return &l.Delay }, A),
 		linkKnob(delay, "delay.ba", engine.Text{ZH: "时延 B→A", EN: "Delay B to A"}, engine.Text{}, func(l *Link) any { return &l.Delay }, B),
 		linkKnob(engine.Param{Kind: engine.Int, Unit: "bit/s", Min: 0, Max: maxRate, Step: 100_000, Group: groupNetwork}, "rate",
-			engine.Text{ZH: "带宽", EN: "Rate"}, engine.Text{ZH: "0 表示不限。", EN: "0 means unlimited."}, func(l *Link) any { return &l.Rate }, A, B),
+			engine.Text{ZH: "带宽", EN: "Rate"}, engine.Text{ZH: "0 表示不限。同一方向的所有流共用它。", EN: "0 means unlimited. All flows of a direction share it."}, func(l *Link) any { return &l.Rate }, A, B),
+		linkKnob(engine.Param{Kind: engine.Int, Min: 0, Max: MaxFlight, Step: 1, Group: groupNetwork}, "queue",
+			engine.Text{ZH: "瓶颈队列（包）", EN: "Bottleneck queue (packets)"},
+			engine.Text{ZH: "有带宽限制时最多几个包排队，满了就丢新来的；0 表示不限。", EN: "With a rate: how many packets may wait; when it is full, new ones are lost. 0 means unlimited."},
+			func(l *Link) any { return &l.Queue }, A, B),
 		linkKnob(share, "loss", engine.Text{ZH: "随机丢包", EN: "Random loss"},
 			engine.Text{ZH: "由随机种子决定丢哪些，同一种子每次相同。", EN: "The seed decides which ones; the same seed always loses the same."}, func(l *Link) any { return &l.Loss }, A, B),
+		linkKnob(share, "corrupt", engine.Text{ZH: "随机比特错", EN: "Random bit errors"},
+			engine.Text{ZH: "途中翻转数据里的一位；校验和会发现。", EN: "One bit of the data flips on the way; the checksum notices."}, func(l *Link) any { return &l.Corrupt }, A, B),
 		linkKnob(share, "dup", engine.Text{ZH: "随机重复", EN: "Random duplication"}, engine.Text{}, func(l *Link) any { return &l.Duplicate }, A, B),
 		linkKnob(share, "reorder", engine.Text{ZH: "随机乱序", EN: "Random reordering"}, engine.Text{}, func(l *Link) any { return &l.Reorder }, A, B),
 		linkKnob(delay, "reorder.by", engine.Text{ZH: "乱序推迟", EN: "Reordered ones come later by"}, engine.Text{}, func(l *Link) any { return &l.ReorderBy }, A, B),

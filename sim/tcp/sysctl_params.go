@@ -26,7 +26,7 @@ func (h hostKnob) of(s Side) knob {
 // The names are those of Documentation/networking/ip-sysctl.rst where there is
 // such a sysctl, else of the constant in include/net/tcp.h.
 func hostKnobs() []hostKnob {
-	return append(append(shownKnobs(), queueKnobs()...), specialKnobs()...)
+	return append(append(append(shownKnobs(), congestionKnob()), queueKnobs()...), specialKnobs()...)
 }
 
 func shownKnobs() []hostKnob {
