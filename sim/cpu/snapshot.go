@@ -27,6 +27,7 @@ type Proc struct {
 	PID     int
 	Parent  int // a PID; 0: none
 	State   State
+	From    State       // the state before this one; "" for a process that was never in another
 	Reason  engine.Text // why it is in this state: "waits for the disk"
 	Since   engine.Time // in this state
 	CPU     int         // on which it runs; -1
