@@ -24,15 +24,20 @@ func senderSummaries(s *Snapshot) (parts []engine.Text) {
 func (v SenderView) summary(holes string) engine.Text {
 	state := caTitle(v.Now.CA)
 	t := engine.Textf("%[1]s %[2]s→%[3]s 的拥塞控制：%[4]s，cwnd %[6]s，途中 %[7]d 段，RTO %[8]s 毫秒",
-		"%[1]s %[2]s→%[3]s, congestion control: %[5]s, cwnd %[6]s, %[7]d segments in flight, RTO %[8]s ms",
-		v.Conn, v.From, v.From.Peer(), state.ZH, state.EN, v.window(), v.Now.Flight, plainMS(v.RTT.RTO))
+		"%[1]s %[2]s→%[3]s, congestion control: %[5]s, cwnd %[6]s, %[7]d in flight, RTO %[8]s ms",
+		v.Conn, v.From, v.From.Peer(), state.ZH, state.EN, v.window(), v.Now.Flight, v.RTT.RTO)
 	if v.RTT.Backoff > 0 {
 		b := engine.Textf("（已加倍 %d 次）", " (doubled, times: %d)", v.RTT.Backoff)
 		t.ZH, t.EN = t.ZH+b.ZH, t.EN+b.EN
 	}
-	if again, needless := v.resent(); again > 0 {
-		r := engine.Textf("；重传 %[1]d 段，其中 %[2]d 段是白传的", "; %[1]d segments sent again, %[2]d of them needlessly", again, needless)
+	again, needless := v.resent()
+	if again > 0 {
+		r := engine.Textf("；重传过 %d 段", "; sent again: %d", again)
 		t.ZH, t.EN = t.ZH+r.ZH, t.EN+r.EN
+	}
+	if needless > 0 {
+		n := engine.Textf("，白传 %d 段", ", needlessly: %d", needless)
+		t.ZH, t.EN = t.ZH+n.ZH, t.EN+n.EN
 	}
 	if holes != "" {
 		w := engine.Textf("；%[1]s 缺 %[2]s", "; %[1]s lacks %[2]s", v.From.Peer(), holes)
