@@ -40,6 +40,11 @@ type Connection struct {
 // Build makes the picture of one moment.
 func (v *Connection) Build(dst *Scene, in Input) {
 	dst.Reset(in.W, in.H)
+	v.draw(dst, in)
+}
+
+// draw adds the picture to a scene that may be wider than in.W.
+func (v *Connection) draw(dst *Scene, in Input) {
 	v.in = in
 	v.pen = pen{to: dst, lang: in.Lang, measure: in.Measure}
 	v.lay = arrange(in.W, in.H, in.View)

@@ -160,7 +160,13 @@ func (p *pen) hit(r rect, id string) {
 	r.w, r.h = min(r.w, p.to.W), min(r.h, p.to.H)
 	r.x = clamp(r.x, 0, p.to.W-r.w)
 	r.y = clamp(r.y, 0, p.to.H-r.h)
-	p.to.Hits = append(p.to.Hits, Hit{r.x, r.y, r.w, r.h, id})
+	p.to.Hits = append(p.to.Hits, Hit{X: r.x, Y: r.y, W: r.w, H: r.h, ID: id})
+}
+
+// hitPoint makes a hit around a point, for points that lie close together.
+func (p *pen) hitPoint(x, y float64, id string) {
+	p.hit(rect{x, y, 0, 0}, id)
+	p.to.Hits[len(p.to.Hits)-1].Near = true
 }
 
 func atLeast(r rect, size float64) rect {

@@ -3,6 +3,8 @@
 // the simulations and nothing of drawing.
 package scene
 
+import "math"
+
 // Scene is one picture. Positions are in CSS pixels, the origin is top left.
 // The painter first fills the canvas with RoleBg. Nothing needs to be clipped:
 // no shape leaves the canvas.
@@ -58,6 +60,7 @@ const (
 type Hit struct {
 	X, Y, W, H float64
 	ID         string // of an engine.Item
+	Near       bool   // it stands for its middle: of several such hits the nearest middle counts
 }
 
 // MinHit is the least width and height of a hit, in CSS pixels.
@@ -74,9 +77,26 @@ func (s *Scene) Reset(w, h float64) {
 func (s *Scene) At(x, y float64) string {
 	for i := len(s.Hits) - 1; i >= 0; i-- {
 		h := &s.Hits[i]
-		if x >= h.X && x < h.X+h.W && y >= h.Y && y < h.Y+h.H {
+		if h.holds(x, y) {
+			if h.Near {
+				return s.nearest(x, y)
+			}
 			return h.ID
 		}
 	}
 	return ""
+}
+
+func (h *Hit) holds(x, y float64) bool { return x >= h.X && x < h.X+h.W && y >= h.Y && y < h.Y+h.H }
+
+// nearest is the ID of the hit among those at a point that stand for their middles.
+func (s *Scene) nearest(x, y float64) (id string) {
+	least := math.Inf(1)
+	for i := range s.Hits {
+		h := &s.Hits[i]
+		if d := math.Hypot(h.X+h.W/2-x, h.Y+h.H/2-y); h.Near && h.holds(x, y) && d < least {
+			least, id = d, h.ID
+		}
+	}
+	return id
 }

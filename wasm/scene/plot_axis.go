@@ -1,0 +1,170 @@
+package scene
+
+import (
+	"math"
+	"strconv"
+
+	"wirethread/sim/engine"
+)
+
+// plotter draws plots over one time axis. It keeps the words of numbers.
+type plotter struct {
+	pen
+	axis   timeAxis
+	tick   ticking
+	taken  []rect // where labels lie
+	counts map[int64]string
+	spans  map[engine.Time]string
+}
+
+// The measures of plots.
+const (
+	plotGutter  = 44.0 // left of a plot, for its numbers
+	plotTitle   = 20.0 // above a plot
+	titleMiddle = 6.0  // of its text
+	plotTicks   = 24.0 // between two numbers at least
+	axisHeight  = 16.0 // below the lowest plot
+	axisTicks   = 78.0 // between two times on the axis at least
+	maxNumbers  = 1000 // whose words are kept
+)
+
+// number words a count: "14600", "20k", "1.5M".
+func (p *plotter) number(n int64) string {
+	if s, ok := p.counts[n]; ok {
+		return s
+	}
+	if p.counts == nil || len(p.counts) >= maxNumbers {
+		p.counts = map[int64]string{}
+	}
+	s := strconv.FormatInt(n, 10)
+	switch {
+	case n >= 1e6:
+		s = strconv.FormatFloat(float64(n)/1e6, 'g', 4, 64) + "M"
+	case n >= 1e4 && n%1000 == 0:
+		s = strconv.FormatInt(n/1000, 10) + "k"
+	}
+	p.counts[n] = s
+	return s
+}
+
+// span words a length of time.
+func (p *plotter) span(t engine.Time) string {
+	if s, ok := p.spans[t]; ok {
+		return s
+	}
+	if p.spans == nil || len(p.spans) >= maxNumbers {
+		p.spans = map[engine.Time]string{}
+	}
+	p.spans[t] = span(t)
+	return p.spans[t]
+}
+
+// free tells that no label lies in r yet.
+func (p *plotter) free(r rect) bool {
+	for _, t := range p.taken {
+		if r.overlaps(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// note sets a word beside a point where there is room within r: right of it, left of it, above or below.
+func (p *plotter) note(r rect, x, y, gap float64, word string, role Role) bool {
+	w, h := p.width(word, tinyChip), tinyChip.size*lineHeight
+	for _, at := range [...]rect{{x + gap, y - h/2, w, h}, {x - gap - w, y - h/2, w, h}, {x - w/2, y - gap - h, w, h}, {x - w/2, y + gap, w, h}, {x + gap, y + gap, w, h}, {x - gap - w, y - gap - h, w, h}} {
+		if r.holds(at) && p.free(at) {
+			p.taken = append(p.taken, at)
+			p.text(at.x, at.midY(), word, tinyChip, Left, role)
+			return true
+		}
+	}
+	return false
+}
+
+// values draws the numbers of a plot's vertical scale and a hairline for each.
+func (p *plotter) values(g *plot, word func(*plotter, float64) string) {
+	step := tickStep(g.high-g.low, int(g.h/plotTicks))
+	for v := math.Ceil(g.low/step) * step; v <= g.high; v += step {
+		y := g.at(v)
+		p.line(g.x, y, g.right(), y, 1, RoleRule, false)
+		p.text(g.x-5, y, p.cut(plotGutter-6, tinyMono, word(p, v)), tinyMono, Right, RoleMuted)
+	}
+}
+
+// countWord and spanWord word the values of a scale.
+func countWord(p *plotter, v float64) string { return p.number(int64(v)) }
+func spanWord(p *plotter, v float64) string  { return p.span(engine.Time(v)) }
+
+// times draws the axis below the lowest plot: the moment's clock, times, and what is compressed.
+func (p *plotter) times(y, now float64, skips []Skip) {
+	a := &p.axis
+	row := rect{a.x, y - axisHeight/2, a.w, axisHeight}
+	p.tick.setClock(now)
+	w := p.tickWidth(&p.tick, tinyChip)
+	clock := rect{clamp(a.nowX()-w/2, row.x, row.right()-w), row.y, w, row.h}
+	p.drawTick(&p.tick, clock.x, y, tinyChip, RoleNow)
+	p.taken = append(p.taken, clock.grow(4))
+	for _, s := range skips {
+		from, to := a.at(s.From), a.at(s.To)
+		p.axisWord((from+to)/2, row, "+"+p.span(s.To-s.From), from < to && float64(s.To) <= now)
+	}
+	p.ticks(row, now, skips)
+}
+
+// ticks sets round times along the axis, none within what is compressed.
+func (p *plotter) ticks(row rect, now float64, skips []Skip) {
+	a := &p.axis
+	step := engine.Time(max(1, tickStep((a.to-a.from)*axisTicks/a.w, 1)))
+	t := engine.Time(math.Floor(now)) / step * step
+	for n := 0; n < maxTicks; n++ {
+		for i := len(skips) - 1; i >= 0; i-- { // jump over a skip
+			if s := skips[i]; t > s.From && t < s.To {
+				t = s.From / step * step
+			}
+		}
+		if a.distance(t) < a.from {
+			return
+		}
+		x := a.at(t)
+		p.axisWord(x, row, p.span(t), t >= 0)
+		t -= step
+	}
+}
+
+// maxTicks bounds how many times are tried.
+const maxTicks = 200
+
+// axisWord sets a word into the axis's row, if there is room.
+func (p *plotter) axisWord(x float64, row rect, word string, wanted bool) {
+	w := p.width(word, tinyMono)
+	r := rect{clamp(x-w/2, row.x, row.right()-w), row.y, w, row.h}
+	if wanted && math.Abs(r.midX()-x) < 12 && p.free(r) {
+		p.taken = append(p.taken, r.grow(4))
+		p.text(r.x, row.midY(), word, tinyMono, Left, RoleMuted)
+	}
+}
+
+// behind draws what lies behind the curves of a plot: shades what is compressed.
+func (p *plotter) behind(g *plot, now float64, skips []Skip) {
+	for _, s := range skips {
+		if float64(s.To) > now {
+			return
+		}
+		if from, to := p.axis.at(s.From), p.axis.at(s.To); to-from > 1 {
+			p.add(Shape{Kind: Box, X: from, Y: g.y, W: to - from, H: g.h, Role: RoleRule, Faint: 0.55})
+		}
+	}
+}
+
+// legend draws what marks mean, from x on as far as there is room: one entry a call.
+func (p *plotter) legend(x, right, y float64, word string, role Role, mark func(x float64)) float64 {
+	const sign = 12.0
+	w := p.width(word, tinyChip)
+	if x+sign+4+w > right {
+		return x
+	}
+	mark(x + sign/2)
+	p.text(x+sign+4, y, word, tinyChip, Left, role)
+	return x + sign + 4 + w + 10
+}
