@@ -112,11 +112,25 @@ func (e *Event) saySent() engine.Text {
 		return engine.Textf("途中出现一个伪造的 %[2]s（%[3]s），去往 %[1]s%[4]s", "A forged %[2]s (%[3]s) is on its way to %[1]s%[5]s",
 			e.Side.Peer(), e.Seg.title(), e.Seg.numbers(), conn.ZH, conn.EN)
 	}
-	zh, en := "发出", "sends"
-	if e.Seg.Rtx {
-		zh, en = "重新发出", "sends again:"
+	verb := e.sending()
+	return engine.Textf("%[1]s %[2]s %[4]s（%[5]s）%[6]s", "%[1]s %[3]s %[4]s (%[5]s)%[7]s", e.Side, verb.ZH, verb.EN, e.Seg.title(), e.Seg.numbers(), conn.ZH, conn.EN)
+}
+
+// sending is the verb for a segment that leaves: for what leaves again, with the reason.
+func (e *Event) sending() engine.Text {
+	switch {
+	case !e.Seg.Rtx:
+		return engine.Text{ZH: "发出", EN: "sends"}
+	case e.Rule == ruleRTO:
+		return engine.Text{ZH: "超时重传", EN: "sends again after RTO:"}
+	case e.Rule == ruleTLP:
+		return engine.Text{ZH: "为探测重发", EN: "sends again as a probe:"}
+	case e.Rule == ruleFastRetransmit:
+		return engine.Text{ZH: "快速重传", EN: "sends again at once (fast retransmit):"}
+	case e.Rule == ruleGoBack:
+		return engine.Text{ZH: "接着重传", EN: "sends again next:"}
 	}
-	return engine.Textf("%[1]s %[2]s %[4]s（%[5]s）%[6]s", "%[1]s %[3]s %[4]s (%[5]s)%[7]s", e.Side, zh, en, e.Seg.title(), e.Seg.numbers(), conn.ZH, conn.EN)
+	return engine.Text{ZH: "重新发出", EN: "sends again:"}
 }
 
 func (e *Event) sayCall() engine.Text {
