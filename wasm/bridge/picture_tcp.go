@@ -11,6 +11,7 @@ type tcpPicture struct {
 	connection scene.Connection
 	bytes      scene.Bytes
 	sockets    scene.Sockets
+	congestion scene.Congestion
 	snap       *tcp.Snapshot
 }
 
@@ -26,6 +27,8 @@ func (pic *tcpPicture) draw(dst *scene.Scene, m *tcp.Model, fresh bool, frame sc
 		pic.bytes.Build(dst, in)
 	case scene.ViewSockets:
 		pic.sockets.Build(dst, in)
+	case scene.ViewCongestion:
+		pic.congestion.Build(dst, in)
 	default:
 		pic.connection.Build(dst, in)
 	}
