@@ -224,7 +224,7 @@ func congestionCrowd(seed uint64) *tcp.Snapshot {
 // congestionStories are moments of loss and congestion worth looking at.
 var congestionStories = []aStory{
 	{"congestion-repair", still(repair), ""},
-	{"congestion-picked", still(repair), "seg:51"},
+	{"congestion-picked", still(repair), "seg:40"},
 	{"congestion-dead", dead, ""},
 	{"congestion-bulk", still(bulk), ""},
 	{"congestion-nothing", still(func() *tcp.Snapshot { return onStage(0) }), ""},

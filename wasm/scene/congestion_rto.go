@@ -88,7 +88,7 @@ func (v *Congestion) timer(r rect) float64 {
 	if at.w *= clamp(left/float64(t.Due-t.Start), 0, 1); at.w > 1 {
 		v.box(at, 3, RoleTimer)
 	}
-	name := v.fit(r.w*0.3, tinyChip, "⏱ "+timerName(t.Name, v.lang), timerName(t.Name, v.lang), t.Name)
+	name := v.fit(r.w*0.3, tinyChip, timerName(t.Name, v.lang), t.Name)
 	v.text(at.x-5, y, name, tinyChip, Right, RoleTimer)
 	return at.x - 5 - v.width(name, tinyChip) - 10
 }

@@ -218,24 +218,32 @@ func (v *Congestion) mark(p *tcp.SentPoint, b *bar) {
 func (v *Congestion) reasons(g *plot, sent []tcp.SentPoint) {
 	x := v.axis.nowX()
 	v.taken = append(v.taken, rect{x - 1, g.y, 2, g.h})
+	for i := range sent {
+		if p := &sent[i]; v.axis.shows(p.At) && (p.Again || p.Lost) {
+			b := v.barOf(g, p)
+			v.taken = append(v.taken, rect{b.x - 5, min(b.top, (b.top+b.bottom)/2-5), 10, max(b.bottom-b.top, 10)})
+		}
+	}
 	const most = 12 // words
-	n := 0
-	for i := len(sent) - 1; i >= 0 && n < most; i-- {
-		p := &sent[i]
-		if !v.axis.shows(p.At) || !p.Again && !p.Lost {
-			continue
-		}
-		word, role := wordLost.In(v.lang), RoleLost
-		if p.Again {
-			word, role = whyWord(p.Why, v.lang), RoleTimer
-			if p.Lost {
-				word += " · " + wordLost.In(v.lang)
-			}
-		}
-		if v.note(g.rect, v.axis.at(p.At), g.at(float64(p.From+p.To)/2), 8, word, role) {
+	for i, n := len(sent)-1, 0; i >= 0 && n < most; i-- {
+		if p := &sent[i]; v.axis.shows(p.At) && (p.Again || p.Lost) && v.reason(g, p) {
 			n++
 		}
 	}
+}
+
+// reason says why one segment was sent again or that it was lost, if there is room.
+func (v *Congestion) reason(g *plot, p *tcp.SentPoint) bool {
+	const gap = 9
+	x, y := v.axis.at(p.At), g.at(float64(p.From+p.To)/2)
+	if !p.Again {
+		return v.note(g.rect, x, y, gap, wordLost.In(v.lang), RoleLost)
+	}
+	word := whyWord(p.Why, v.lang)
+	if p.Lost && v.note(g.rect, x, y, gap, word+" · "+wordLost.In(v.lang), RoleTimer) {
+		return true
+	}
+	return v.note(g.rect, x, y, gap, word, RoleTimer)
 }
 
 func whyWord(why string, l engine.Lang) string {
@@ -250,7 +258,7 @@ func (v *Congestion) sequenceTitle(r rect, m marks) {
 	y := r.y + titleMiddle
 	name := v.fit(r.w*0.4, chipFont, wordSequence.In(v.lang), wordSequenceSh.In(v.lang))
 	v.text(r.x, y, name, chipFont, Left, RoleInk)
-	x, right := r.x+v.width(name, chipFont)+12, r.right()
+	x, right := r.x+v.width(name, chipFont)+14, r.right()
 	entry := func(wanted bool, word engine.Text, mark func(x float64)) {
 		if wanted {
 			x = v.legend(x, right, y, word.In(v.lang), RoleMuted, mark)

@@ -60,13 +60,12 @@ func (v *Congestion) flight(g *plot, trace []tcp.SenderPoint) {
 	for i := 0; i < len(trace); {
 		x, most := v.axis.at(trace[i].At), trace[i].Flight
 		next, end := i+1, v.axis.nowX()
-		for next < len(trace) && v.axis.at(trace[next].At) < x+1.5 {
-			most = max(most, trace[next].Flight)
+		for next < len(trace) && (trace[next].Flight == most || v.axis.at(trace[next].At) < x+2) {
+			most = trace[next].Flight
 			next++
 		}
 		if next < len(trace) {
 			end = v.axis.at(trace[next].At)
-			most = trace[next-1].Flight
 		}
 		if y := g.at(float64(most)); end > x && g.bottom()-y > 0.5 {
 			v.add(Shape{Kind: Box, X: x, Y: y, W: end - x, H: g.bottom() - y, Role: RoleData, Faint: 0.7})

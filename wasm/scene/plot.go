@@ -54,9 +54,9 @@ func (a *timeAxis) at(t engine.Time) float64 { return a.place(a.distance(t)) }
 func (a *timeAxis) nowX() float64            { return a.place(a.now) }
 
 // first is the index of the first of n points, in order of time, that must be
-// drawn: the last one at or before the left end, whose value still holds there.
+// drawn: the last one before the left end, whose value still holds there.
 func (a *timeAxis) first(n int, at func(int) engine.Time) int {
-	i := sort.Search(n, func(i int) bool { return a.distance(at(i)) > a.from })
+	i := sort.Search(n, func(i int) bool { return a.distance(at(i)) >= a.from })
 	return max(0, i-1)
 }
 
@@ -118,10 +118,10 @@ func (s *steps) to(p *pen, x, y float64) {
 	switch {
 	case !s.on:
 		s.on, s.x, s.low, s.high = true, x, y, y
+	case y == s.y:
 	case x-s.x >= 1:
 		s.flush(p, x)
-		s.x, s.low, s.high = x, s.y, s.y
-		s.low, s.high = min(s.low, y), max(s.high, y)
+		s.x, s.low, s.high = x, min(s.y, y), max(s.y, y)
 	default:
 		s.low, s.high = min(s.low, y), max(s.high, y)
 	}

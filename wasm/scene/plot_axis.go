@@ -73,8 +73,9 @@ func (p *plotter) free(r rect) bool {
 func (p *plotter) note(r rect, x, y, gap float64, word string, role Role) bool {
 	w, h := p.width(word, tinyChip), tinyChip.size*lineHeight
 	for _, at := range [...]rect{{x + gap, y - h/2, w, h}, {x - gap - w, y - h/2, w, h}, {x - w/2, y - gap - h, w, h}, {x - w/2, y + gap, w, h}, {x + gap, y + gap, w, h}, {x - gap - w, y - gap - h, w, h}} {
-		if r.holds(at) && p.free(at) {
+		if r.holds(at.grow(1)) && p.free(at.grow(1)) {
 			p.taken = append(p.taken, at)
+			p.add(Shape{Kind: Box, X: at.x - 1, Y: at.y, W: at.w + 2, H: at.h, Radius: 3, Role: RolePanel, Faint: 0.25})
 			p.text(at.x, at.midY(), word, tinyChip, Left, role)
 			return true
 		}
@@ -94,7 +95,12 @@ func (p *plotter) values(g *plot, word func(*plotter, float64) string) {
 
 // countWord and spanWord word the values of a scale.
 func countWord(p *plotter, v float64) string { return p.number(int64(v)) }
-func spanWord(p *plotter, v float64) string  { return p.span(engine.Time(v)) }
+func spanWord(p *plotter, v float64) string {
+	if v == 0 {
+		return "0"
+	}
+	return p.span(engine.Time(v))
+}
 
 // times draws the axis below the lowest plot: the moment's clock, times, and what is compressed.
 func (p *plotter) times(y, now float64, skips []Skip) {
