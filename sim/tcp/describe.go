@@ -17,7 +17,8 @@ func (e *Event) say() engine.Text {
 	case SegSent:
 		return e.saySent()
 	case SegArrived:
-		return engine.Textf("%[1]s 到达 %[2]s%[3]s", "%[1]s reaches %[2]s%[4]s", e.Seg.title(), e.Side, conn.ZH, conn.EN)
+		hurt := e.Seg.damageText()
+		return engine.Textf("%[1]s 到达 %[2]s%[3]s%[5]s", "%[1]s reaches %[2]s%[4]s%[6]s", e.Seg.title(), e.Side, conn.ZH, conn.EN, hurt.ZH, hurt.EN)
 	case SegLost:
 		return engine.Textf("%[1]s 发出的 %[2]s 丢失%[3]s：%[5]s", "%[2]s from %[1]s is lost%[4]s: %[6]s",
 			e.Seg.From, e.Seg.title(), conn.ZH, conn.EN, e.reason().ZH, e.reason().EN)
@@ -289,10 +290,18 @@ func (e *Event) sayQueue() engine.Text {
 // reason says in a few words why a segment was lost or ignored.
 func (e *Event) reason() engine.Text {
 	switch e.Rule {
+	case ruleBadChecksum:
+		return engine.Text{ZH: "校验和不对", EN: "its checksum is wrong"}
 	case ruleBufferFull, ruleDatagramDropped:
 		return engine.Text{ZH: "接收缓冲区满了", EN: "the receive buffer is full"}
 	case ruleLostRule, ruleLostRandom:
 		return engine.Text{ZH: "网络丢包", EN: "the network drops it"}
+	case ruleLostQueue:
+		return engine.Text{ZH: "瓶颈处的队列满了", EN: "the queue at the bottleneck is full"}
+	case ruleBadChecksum:
+		return engine.Text{ZH: "校验和不对", EN: "its checksum is wrong"}
+	case ruleLostQueue:
+		return engine.Text{ZH: "瓶颈的队列满了", EN: "the queue at the bottleneck is full"}
 	case ruleLostCable:
 		return engine.Text{ZH: "网线断了", EN: "the cable is pulled"}
 	case ruleLostDown:
@@ -333,6 +342,10 @@ func sayFault(action string) engine.Text {
 		return engine.Textf("操作：把第 %[1]s 号段推迟 %[2]s", "Action: delay segment %[1]s by %[2]s", f[1], f[2])
 	case "dup":
 		return engine.Textf("操作：复制第 %s 号段", "Action: duplicate segment %s", f[1])
+	case "corrupt":
+		return engine.Textf("操作：把第 %s 号段的一位翻转", "Action: flip a bit of segment %s", f[1])
+	case "swap":
+		return engine.Textf("操作：把第 %s 号段的两个 16 位字互换", "Action: swap two 16-bit words of segment %s", f[1])
 	case "inject":
 		return engine.Textf("操作：在 %[1]s 方向伪造一个段 %[2]s", "Action: forge a segment %[2]s on the way %[1]s", f[1], strings.Join(strings.Fields(action)[min(2, len(strings.Fields(action))):], " "))
 	case "kill":
@@ -349,6 +362,17 @@ func sayFault(action string) engine.Text {
 		return engine.Textf("操作：向 B 发 %s 个源地址伪造的 SYN", "Action: %s SYNs with forged sources are sent to B", f[1])
 	}
 	return engine.Textf("操作：%s", "Action: %s", action)
+}
+
+// damageText says what the way has done to a segment's bytes.
+func (s *Segment) damageText() engine.Text {
+	switch s.Damage {
+	case damageBit:
+		return engine.Text{ZH: "，途中有一位翻转了", EN: ", with a bit flipped on the way"}
+	case damageSwap:
+		return engine.Text{ZH: "，途中有两个 16 位字互换了", EN: ", with two 16-bit words swapped on the way"}
+	}
+	return engine.Text{}
 }
 
 // Mark says how the timeline shows the event.

@@ -68,6 +68,7 @@ type Segment struct {
 	Arrives engine.Time // when it will be or was delivered; for a lost one, when it was lost
 	Lost    bool        // it will not arrive, or did not
 	Done    bool        // it has arrived or is lost: no longer in flight
+	Damage  string      // what the way does to its bytes: "bit", one flips; "swap", two 16-bit words change places; "" nothing
 	Rtx     bool        // its sequence space was sent before
 	Frame   []byte      // Ethernet, IPv4 and TCP bytes
 	Spoofed string      // the client's address where it is not A's: a forged source, or the answer to one

@@ -19,7 +19,7 @@ func (e *Event) Line() string {
 	case SegSent:
 		return "SEG " + e.Seg.line() + e.Seg.fate()
 	case SegArrived:
-		return "ARR " + e.Seg.head()
+		return "ARR " + e.Seg.head() + e.Seg.damageNote()
 	case SegLost:
 		return "LOST " + e.Seg.head() + " ; " + e.Text
 	case StateEvent:
@@ -72,7 +72,18 @@ func (s *Segment) fate() string {
 	if s.Rtx {
 		text += " ; rtx"
 	}
-	return text
+	return text + s.damageNote()
+}
+
+// damageNote says what the network does to the bytes, or did.
+func (s *Segment) damageNote() string {
+	switch s.Damage {
+	case damageBit:
+		return " ; bit flipped"
+	case damageSwap:
+		return " ; words swapped"
+	}
+	return ""
 }
 
 // Arrival is the time of delivery as it was fixed at the sending; several if

@@ -13,6 +13,7 @@ import (
 //
 //	A c1 close()                a call of a program
 //	drop 7 · delay 7 100ms · dup 7      a segment in flight; 7.1 is its copy
+//	corrupt 7 · swap 7          its bytes: a bit flips, two words change places
 //	inject A>B SYN seq=-10 [ack=..] [len=..] [conn=c1] [in=5ms]
 //	kill A                      the process dies
 //	cut · mend                  the cable
@@ -39,8 +40,8 @@ func (m *Model) Apply(at engine.Time, a engine.Action) error {
 }
 
 func badAction(a engine.Action) error {
-	return engine.Errorf("动作“%s”读不懂：可用 A c1 close()、drop 7、delay 7 100ms、dup 7、inject A>B RST seq=1、kill A、cut、mend、crash A、reboot A、flood 20 5ms",
-		"the action %q cannot be read: use A c1 close(), drop 7, delay 7 100ms, dup 7, inject A>B RST seq=1, kill A, cut, mend, crash A, reboot A or flood 20 5ms", a)
+	return engine.Errorf("动作“%s”读不懂：可用 A c1 close()、drop 7、delay 7 100ms、dup 7、corrupt 7、swap 7、inject A>B RST seq=1、kill A、cut、mend、crash A、reboot A、flood 20 5ms",
+		"the action %q cannot be read: use A c1 close(), drop 7, delay 7 100ms, dup 7, corrupt 7, swap 7, inject A>B RST seq=1, kill A, cut, mend, crash A, reboot A or flood 20 5ms", a)
 }
 
 // action checks an action and returns what does it.
@@ -51,7 +52,7 @@ func (m *Model) action(f []string, text string) (func(), error) {
 		return m.callAction(side, f[1], strings.TrimSpace(rest), text)
 	}
 	switch f[0] {
-	case "drop", "delay", "dup":
+	case "drop", "delay", "dup", "corrupt", "swap":
 		return m.segmentAction(f, text)
 	case "inject":
 		return m.injectAction(f, text)
@@ -165,6 +166,8 @@ func (m *Model) segmentAction(f []string, text string) (func(), error) {
 			m.fault(seg.From, text, ruleByHand)
 			m.fly(m.duplicate(seg, seg.Arrives+duplicateGap))
 		}, nil
+	case (f[0] == "corrupt" || f[0] == "swap") && len(f) == 2:
+		return m.damageAction(seg, f[0], text)
 	case f[0] == "delay" && len(f) == 3:
 		d, err := engine.ParseTime(f[2])
 		if err != nil {

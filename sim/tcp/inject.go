@@ -165,7 +165,7 @@ func (m *Model) inject(j injection) {
 	if j.in > 0 {
 		seg.Arrives = m.now + j.in
 	}
-	m.emitSent(seg, ruleByHand)
+	m.emitSent(copyOf(seg), ruleByHand)
 	m.fly(seg)
 }
 

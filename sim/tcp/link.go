@@ -13,8 +13,10 @@ type network struct {
 	lastID  int
 	counts  []ruleCount
 	lastDue [2]engine.Time // of the last undelayed delivery in each direction
-	busy    [2]engine.Time // until when a direction carries bits
+	queue   [2]bottleneck
 	cut     bool
+
+	ordinals ordinals
 }
 
 // ruleCount is how far a network rule has counted.
@@ -30,6 +32,9 @@ type seqKey struct {
 
 func (n network) clone() network {
 	n.flight = cloneAll(n.flight, copyOf)
+	for i := range n.queue {
+		n.queue[i].leave = slices.Clip(n.queue[i].leave)
+	}
 	n.counts = slices.Clone(n.counts)
 	for i := range n.counts {
 		n.counts[i].seen = slices.Clone(n.counts[i].seen)
@@ -39,43 +44,59 @@ func (n network) clone() network {
 
 // put sends a segment into the cable and decides what the network does with it.
 func (m *Model) put(seg *Segment) {
-	verb, extra := m.ruleFor(seg)
-	due := m.due(seg, verb == "delay")
-	link := m.cfg.Link[seg.From]
-	seg.Arrives = due
-	copyAt, copied := due+extra, verb == "dup"
-	switch reason := m.lossOf(seg, verb); {
-	case reason != ruleNone:
-		seg.Lost, seg.Arrives = true, m.now+link.Delay/2
-		seg.rule, reason = reason, seg.rule
-		m.emitSent(seg, reason)
-		m.net.flight = append(m.net.flight, seg)
-		m.jobs.Push(seg.Arrives, job{kind: jobLost, id: seg.ID})
+	link, fate, rule := m.cfg.Link[seg.From], m.fateOf(seg), m.ruleFor(seg)
+	if why := m.lossOf(seg, rule, fate); why != ruleNone {
+		m.loseUnderWay(seg, why)
 		return
+	}
+	verb := ""
+	if rule != nil {
+		verb = rule.Verb
+	}
+	due := m.due(seg, verb == "delay")
+	seg.Arrives = due
+	switch {
 	case verb == "delay":
-		seg.Arrives = due + extra
-	case verb == "" && m.rand.Chance(link.Reorder):
+		seg.Arrives = due + rule.Extra
+	case verb == "" && fate.reorder < link.Reorder:
 		seg.Arrives = due + link.ReorderBy
 	}
-	if !copied && m.rand.Chance(link.Duplicate) {
-		copyAt, copied = due+duplicateGap, true
+	switch {
+	case verb == "dup":
+		seg.copies = []engine.Time{due + rule.Extra}
+	case fate.dup < link.Duplicate:
+		seg.copies = []engine.Time{due + duplicateGap}
 	}
-	if copied {
-		seg.copies = []engine.Time{copyAt}
-	}
-	m.emitSent(seg, seg.rule)
+	sent := copyOf(seg) // as it leaves; the way damages it
+	m.damage(seg, rule, fate)
+	sent.Damage = seg.Damage
+	m.emitSent(sent, seg.rule)
 	m.fly(seg)
-	if copied {
-		m.fly(m.duplicate(seg, copyAt))
+	for _, at := range seg.copies {
+		m.fly(m.duplicate(seg, at))
 	}
+}
+
+// loseUnderWay sends a segment that will be lost: half-way, or at once where a queue is full.
+func (m *Model) loseUnderWay(seg *Segment, why rule) {
+	seg.Lost, seg.Arrives = true, m.now
+	if why != ruleLostQueue {
+		m.due(seg, false)
+		seg.Arrives += m.cfg.Link[seg.From].Delay / 2
+	}
+	m.emitSent(copyOf(seg), seg.rule)
+	seg.rule = why
+	m.net.flight = append(m.net.flight, seg)
+	m.jobs.Push(seg.Arrives, job{kind: jobLost, id: seg.ID})
 }
 
 // duplicateGap is how far behind the original a random copy arrives.
 const duplicateGap = engine.Millisecond
 
+// emitSent tells that a segment leaves. It is kept as it is now.
 func (m *Model) emitSent(seg *Segment, why rule) {
 	m.count(seg)
-	m.emit(&Event{Kind: SegSent, Side: seg.From, Conn: seg.Conn, Seg: copyOf(seg), Rule: why})
+	m.emit(&Event{Kind: SegSent, Side: seg.From, Conn: seg.Conn, Seg: seg, Rule: why})
 }
 
 // fly puts a segment among those under way until it arrives.
@@ -99,12 +120,7 @@ func (m *Model) duplicate(seg *Segment, at engine.Time) *Segment {
 // due is when a segment sent now would arrive.
 func (m *Model) due(seg *Segment, delayed bool) engine.Time {
 	link, from := m.cfg.Link[seg.From], seg.From
-	leaves := m.now
-	if link.Rate > 0 {
-		bits := int64(len(seg.Frame)) * 8
-		leaves = max(leaves, m.net.busy[from]) + engine.Time(bits*int64(engine.Second)/link.Rate)
-		m.net.busy[from] = leaves
-	}
+	leaves := m.net.queue[from].through(link, m.now, len(seg.Frame))
 	due := leaves + link.Delay + m.cfg.Host.Wire
 	if link.Gap > 0 {
 		due = max(due, m.net.lastDue[from]+link.Gap)
@@ -116,29 +132,32 @@ func (m *Model) due(seg *Segment, delayed bool) engine.Time {
 }
 
 // lossOf gives the reason why the network loses this segment, or ruleNone.
-func (m *Model) lossOf(seg *Segment, verb string) rule {
+func (m *Model) lossOf(seg *Segment, r *NetRule, f fate) rule {
+	link := m.cfg.Link[seg.From]
 	switch {
 	case m.net.cut:
 		return ruleLostCable
 	case seg.Spoofed != "" && seg.From == B:
 		return ruleLostNobody
-	case verb == "drop":
+	case r != nil && r.Verb == "drop":
 		return ruleLostRule
-	case m.rand.Chance(m.cfg.Link[seg.From].Loss), len(m.net.flight) >= MaxFlight:
+	case f.loss < link.Loss, len(m.net.flight) >= MaxFlight:
 		return ruleLostRandom
+	case m.net.queue[seg.From].full(link, m.now):
+		return ruleLostQueue
 	}
 	return ruleNone
 }
 
-// ruleFor counts the segment in every rule and returns what the first that chooses it does.
-func (m *Model) ruleFor(seg *Segment) (verb string, extra engine.Time) {
+// ruleFor counts the segment in every rule and returns the first that chooses it, or nil.
+func (m *Model) ruleFor(seg *Segment) (first *NetRule) {
 	for i := range m.cfg.Rules {
 		r := &m.cfg.Rules[i]
-		if r.chooses(seg, m.now) && m.net.counts[i].count(r, seg) && verb == "" {
-			verb, extra = r.Verb, r.Extra
+		if r.chooses(seg, m.now) && m.net.counts[i].count(r, seg) && first == nil {
+			first = r
 		}
 	}
-	return verb, extra
+	return first
 }
 
 // chooses reports whether a rule counts this segment.
@@ -214,6 +233,9 @@ func (m *Model) arrive(id, number int) {
 		return
 	}
 	m.emit(&Event{Kind: SegArrived, Side: to, Conn: seg.Conn, Seg: copyOf(seg)})
+	if seg.Fragment == nil && !m.intact(seg) {
+		return
+	}
 	if seg.Proto != TCP {
 		m.packetInput(to, seg)
 		return
@@ -240,6 +262,7 @@ func (m *Model) lost(seg *Segment, why rule) {
 var lossText = map[rule]string{
 	ruleLostRule:   "network rule",
 	ruleLostRandom: "link",
+	ruleLostQueue:  "queue full",
 	ruleLostCable:  "cable cut",
 	ruleLostDown:   "host down",
 	ruleLostNobody: "nobody there",

@@ -16,13 +16,15 @@ var ruleKinds = []string{"SYN", "SYNACK", "ACK", "DATA", "FIN", "RST", "UDP", "F
 //	drop A>B SYN #1,#2
 //	delay A>B DATA #4 extra=30ms
 //	drop both ANY from=140ms until=6s
+//	corrupt A>B DATA #2 byte=3 (a bit of byte 3 of the payload flips)
+//	swap A>B DATA #2 (two 16-bit words of the payload change places: the Internet checksum does not notice)
 //	drop A>B FIN #1 (first transmissions only)
 func ParseNetRule(text string) (NetRule, error) {
 	text, first := strings.CutSuffix(text, " (first transmissions only)")
 	f := strings.Fields(text)
-	if len(f) < 3 || !slices.Contains([]string{"drop", "dup", "delay"}, f[0]) || !slices.Contains(ruleKinds, f[2]) {
-		return NetRule{}, engine.Errorf("网络规则“%s”读不懂：请写成 drop A>B SYN #1，动词可用 drop、dup、delay，种类可用 SYN、SYNACK、ACK、DATA、FIN、RST、UDP、FRAG、ICMP、ANY",
-			"the network rule %q cannot be read: write it like drop A>B SYN #1, with drop, dup or delay and one of SYN, SYNACK, ACK, DATA, FIN, RST, UDP, FRAG, ICMP, ANY", text)
+	if len(f) < 3 || !slices.Contains([]string{"drop", "dup", "delay", "corrupt", "swap"}, f[0]) || !slices.Contains(ruleKinds, f[2]) {
+		return NetRule{}, engine.Errorf("网络规则“%s”读不懂：请写成 drop A>B SYN #1，动词可用 drop、dup、delay、corrupt、swap，种类可用 SYN、SYNACK、ACK、DATA、FIN、RST、UDP、FRAG、ICMP、ANY",
+			"the network rule %q cannot be read: write it like drop A>B SYN #1, with drop, dup, delay, corrupt or swap and one of SYN, SYNACK, ACK, DATA, FIN, RST, UDP, FRAG, ICMP, ANY", text)
 	}
 	r := NetRule{Verb: f[0], Kind: f[2], First: first}
 	switch f[1] {
@@ -57,12 +59,16 @@ func (r *NetRule) part(w string) (err error) {
 		}
 	case key == "extra":
 		r.Extra, err = engine.ParseTime(value)
+	case key == "byte":
+		if r.Byte, err = strconv.Atoi(value); err != nil || r.Byte < 0 || r.Byte >= MaxSend {
+			return engine.Errorf("“%s”不是第几个字节：请写成 byte=3，从 0 数起", "%q does not say which byte: write it like byte=3, counted from 0", w)
+		}
 	case key == "from":
 		r.After, err = timeAt(value)
 	case key == "until":
 		r.Till, err = timeAt(value)
 	default:
-		return engine.Errorf("网络规则里的“%s”读不懂：可写 #1、extra=30ms、from=1s、until=2s", "%q in the network rule cannot be read: write #1, extra=30ms, from=1s or until=2s", w)
+		return engine.Errorf("网络规则里的“%s”读不懂：可写 #1、extra=30ms、byte=3、from=1s、until=2s", "%q in the network rule cannot be read: write #1, extra=30ms, byte=3, from=1s or until=2s", w)
 	}
 	return err
 }

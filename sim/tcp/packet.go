@@ -118,6 +118,9 @@ func (m *Model) reassemble(side Side, seg *Segment) {
 		return
 	}
 	h.fragments = rest
+	if !m.intact(parts...) {
+		return
+	}
 	m.deliverDatagram(side, parts[0], datagram{data: data, from: seg.SrcPort, at: parts[0].offset, conn: seg.Conn, size: size})
 }
 

@@ -50,6 +50,7 @@ const (
 	ruleTLP            // tail loss probe, RFC 8985 section 7
 	ruleFastRetransmit // RACK finds a loss, RFC 8985 section 6
 	ruleGoBack         // the segments behind the lost one, after RTO
+	ruleBadChecksum    // damaged on the way: dropped without an answer
 	ruleBufferFull     // no memory left though the window allowed the segment
 	ruleGiveUp         // tcp_retries2 used up: ETIMEDOUT
 	ruleOrphanGiveUp   // tcp_orphan_retries used up
@@ -95,6 +96,7 @@ const (
 	// The network, the learner and the machines.
 	ruleLostRule   // a network rule of the scenario
 	ruleLostRandom // the link's loss rate
+	ruleLostQueue  // the queue before the cable is full
 	ruleLostCable  // the cable is pulled
 	ruleLostDown   // the host is down
 	ruleLostNobody // sent to a forged address

@@ -9,6 +9,7 @@ type Snapshot struct {
 	Hosts   [2]HostView
 	Delay   [2]engine.Time // one way, A>B and B>A
 	Cut     bool           // the cable is pulled
+	Queue   [2]QueueView   // before the cable, A>B and B>A
 	Flight  []*Segment     // in flight, in the order of sending
 	Ladder  []LadderLine   // what has happened so far, for the lifelines
 	Streams []StreamView   // each direction of each connection in which a program wrote, and UDP
@@ -82,4 +83,10 @@ type LadderLine struct {
 	Call  *Event   // a call or return, or
 	Fault *Event   // an interference, timer or discarded segment
 	At    engine.Time
+}
+
+// QueueView is the queue before one direction of a cable with a rate. All flows share it.
+type QueueView struct {
+	Waiting int // packets behind the one that is being sent
+	Max     int // and how many may wait; 0: any number
 }

@@ -19,6 +19,7 @@ func (m *Model) Snapshot() *Snapshot {
 	}
 	slices.SortStableFunc(v.Flight, func(a, b *Segment) int { return cmp.Compare(a.ID, b.ID) })
 	for side := range m.hosts {
+		v.Queue[side] = QueueView{Waiting: m.net.queue[side].waiting(m.now), Max: m.cfg.Link[side].Queue}
 		v.Hosts[side] = m.hostView(Side(side))
 	}
 	v.Ladder, v.Streams, v.Senders = m.ladder(), m.streams(), m.senderViews()

@@ -21,3 +21,20 @@ func fold(acc uint32) uint16 {
 	}
 	return ^uint16(acc)
 }
+
+// Intact reports whether the checksum fits what an IPv4 packet carries: TCP, UDP
+// or ICMP. It takes the packet's Ethernet frame, or those of all its fragments in
+// order, each complete and without padding.
+func Intact(frames ...[]byte) bool {
+	acc, n := uint32(0), 0
+	for _, f := range frames {
+		inside := f[EthernetLen+IPv4Len:]
+		acc, n = sum(acc, inside), n+len(inside)
+	}
+	packet := frames[0][EthernetLen:]
+	if protocol := packet[9]; protocol != ProtocolICMP {
+		ip := IPv4{Src: Addr(packet[12:16]), Dst: Addr(packet[16:20])}
+		acc += ip.pseudo(protocol, n)
+	}
+	return fold(acc) == 0
+}
