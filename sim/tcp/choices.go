@@ -53,6 +53,19 @@ func (cs *choices) segment(seg *Segment) {
 	if seg.Copy == 0 {
 		cs.add(on, "dup", "复制", "Duplicate", "dup "+n)
 	}
+	cs.damage(seg)
+}
+
+// damage adds what the way can do to a segment's bytes. Two words that are alike, or a lone one, cannot be swapped.
+func (cs *choices) damage(seg *Segment) {
+	if seg.Damage != "" {
+		return
+	}
+	on, n := seg.ItemID(), seg.number()
+	cs.harsh(on, "corrupt", "翻转一位（校验和会发现）", "Flip a bit (the checksum notices)", "corrupt "+n)
+	if _, ok := seg.swappable(0); ok {
+		cs.harsh(on, "swap", "互换两个字（校验和不会发现）", "Swap two words (the checksum does not notice)", "swap "+n)
+	}
 }
 
 // held tells that a program has the socket: the IDs of the others have a mark, see itemID.

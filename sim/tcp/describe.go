@@ -298,10 +298,6 @@ func (e *Event) reason() engine.Text {
 		return engine.Text{ZH: "网络丢包", EN: "the network drops it"}
 	case ruleLostQueue:
 		return engine.Text{ZH: "瓶颈处的队列满了", EN: "the queue at the bottleneck is full"}
-	case ruleBadChecksum:
-		return engine.Text{ZH: "校验和不对", EN: "its checksum is wrong"}
-	case ruleLostQueue:
-		return engine.Text{ZH: "瓶颈的队列满了", EN: "the queue at the bottleneck is full"}
 	case ruleLostCable:
 		return engine.Text{ZH: "网线断了", EN: "the cable is pulled"}
 	case ruleLostDown:

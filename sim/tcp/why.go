@@ -255,14 +255,11 @@ var whys = [...]engine.Text{
 		ZH: "网络按设定的丢包率随机丢掉了它。（参数 loss）",
 		EN: "The network lost it by chance, at the rate that was set. (parameter loss)"},
 	ruleLostQueue: {
-		ZH: "来得比线路发得快，排队的包到了上限，新来的只好丢弃。互联网上的丢包大多是这样来的。（RFC 5681 §1，RFC 7567 §2）",
-		EN: "Packets come faster than the line can send, the queue is at its limit and the newest is dropped. Most losses on the Internet come about like this. (RFC 5681, 1; RFC 7567, 2)"},
+		ZH: "来得比线路发得快，排队的包到了上限，新来的只好丢弃。这就是拥塞，互联网上的丢包大多是这样来的；发送方得不到通知，只能从丢失推断，所以要减小窗口。（RFC 5681 §1、§3.1，RFC 7567 §2）",
+		EN: "Packets come faster than the line can send, the queue is at its limit and the newest is dropped. This is congestion, and most losses on the Internet come about like this. The sender is not told: it infers it from the loss, and so reduces its window. (RFC 5681, 1 and 3.1; RFC 7567, 2)"},
 	ruleBadChecksum: {
-		ZH: "内核对收到的字节重算校验和，与首部里的不符：不知道错在哪里，只能整个丢弃，也不回答。TCP 靠重传补上，UDP 就少了这一个。（RFC 9293 §3.1，RFC 768）",
-		EN: "The kernel computes the checksum over the bytes that came, and it does not fit: nobody knows which are wrong, so all are dropped without an answer. TCP sends them again, UDP is one datagram short. (RFC 9293, 3.1; RFC 768)"},
-	ruleLostQueue: {
-		ZH: "包来得比瓶颈发得快，队列满了，新来的就丢掉。这就是拥塞；发送方只能从丢失看出来，所以要减小窗口。（RFC 5681 §1、§3.1，RFC 9293 §3.8.2）",
-		EN: "Packets come faster than the bottleneck can send; the queue is full and the newcomer is lost. This is congestion. The sender knows it by the loss alone, and so it reduces its window. (RFC 5681, 1 and 3.1; RFC 9293, 3.8.2)"},
+		ZH: "内核对收到的字节重算校验和，与首部里的不符：不知道错在哪里，只能整个丢弃，也不回答。TCP 靠重传补上，UDP 就少了这一个。校验和是各 16 位字之和：翻转一位一定发现，两个字互换发现不了。（RFC 9293 §3.1，RFC 768，RFC 1071 §2）",
+		EN: "The kernel computes the checksum over the bytes that came, and it does not fit: nobody knows which are wrong, so all are dropped without an answer. TCP sends them again, UDP is one datagram short. The checksum is a sum of 16-bit words: one flipped bit always shows, two swapped words never do. (RFC 9293, 3.1; RFC 768; RFC 1071, 2)"},
 	ruleLostCable: {
 		ZH: "网线断了，什么也到不了对面；两端都不会得到通知。",
 		EN: "The cable is pulled, nothing reaches the other side; neither end is told."},
@@ -310,9 +307,6 @@ var whys = [...]engine.Text{
 	ruleRecvDatagram: {
 		ZH: "UDP 的一次 recv() 取走一个数据报，不多也不少；缓冲区放不下的部分直接丢弃，recvmsg() 用 MSG_TRUNC 告诉程序，recv() 不说。（udp(7)，recv(2)）",
 		EN: "One recv() of UDP takes one datagram, no more and no less; what does not fit into the buffer is discarded, which recvmsg() tells by MSG_TRUNC and recv() does not. (udp(7); recv(2))"},
-	ruleBadChecksum: {
-		ZH: "重新算出的校验和与头部里的不同：途中有位出错。整个包丢弃，不确认也不通知；TCP 的发送方之后会重传，UDP 的不会。校验和是各 16 位字之和，翻转一位必被发现，两个字互换却发现不了。（RFC 9293 §3.1，RFC 768，RFC 1071 §2）",
-		EN: "The checksum computed anew differs from the one in the header: bits were damaged on the way. The packet is dropped, not acknowledged, and nobody is told; TCP's sender will send it again, UDP's will not. The checksum is a sum of 16-bit words: one flipped bit always shows, two swapped words never do. (RFC 9293, 3.1; RFC 768; RFC 1071, 2)"},
 	ruleBufferFull: {
 		ZH: "窗口按载荷估算，缓冲区按内存计：每个段还要占头部的内存。小段太多时，内存先用完，这个段只好丢弃，窗口随即通告为 0，等对方重传。（tcp_input.c：tcp_try_rmem_schedule）",
 		EN: "The window is an estimate of payload; the buffer counts memory, and every segment needs some for its headers. With many small segments memory runs out first: the segment is dropped, the window announced as 0, and the peer must send again. (tcp_input.c: tcp_try_rmem_schedule)"},
