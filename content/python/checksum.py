@@ -13,8 +13,8 @@ def internet_checksum(data):
 
 
 for what, data in (
-    ("sent", b"send $1000 to Bob"),
-    ("one bit flipped", b"send $3000 to Bob"),
-    ("two words swapped", b"send $0010 to Bob"),
+    ("sent", b"pay 0100"),
+    ("one bit flipped", b"pay 0900"),
+    ("two words swapped", b"pay 0001"),
 ):
     print(f"{what:18} {data.decode()}  checksum {internet_checksum(data):04x}  CRC32 {zlib.crc32(data):08x}")
