@@ -16,7 +16,7 @@ func (m *Model) closeSock(s *sock) {
 	m.unname(s)
 	s.rcvShut, s.sndShut = true, true
 	unread := len(s.rcv.in) > 0
-	s.rcv.in, s.rcv.rmem.queue = nil, nil
+	s.rcv.in, s.rcv.places, s.rcv.rmem.queue = nil, nil, nil
 	switch {
 	case s.state == LISTEN:
 		m.closeListener(s)

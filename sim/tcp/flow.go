@@ -16,7 +16,9 @@ type flow struct {
 	udp              bool
 	una, nxt, end    int64
 	rcvNxt, read     int64
-	sends            []MessageView // Written is filled in by the view
+	sends            []MessageView // Written and Missing are filled in by the view
+	whole            int           // of them the program has read
+	have             [][2]int64    // what has reached the receiving host
 	recvs            []RecvView
 	counters         Counters
 	parser           *ParserView // of a receiving socket that is gone
@@ -81,15 +83,20 @@ func (f *flow) cut(c *call, now engine.Time) {
 	v.Data = v.Data[:c.done:c.done]
 }
 
-// received notes what a recv() returned.
-func (f *flow) received(v RecvView) {
-	v.From, v.To = f.read, f.read+int64(len(v.Data))
-	f.read = v.To
+// received notes what a recv() returned and where its bytes stand in what was written.
+func (f *flow) received(v RecvView, places [][2]int64) {
+	v.From = places[0][0]
+	v.To = v.From + int64(len(v.Data))
+	if len(places) > 1 {
+		v.Parts = places
+	}
 	f.recvs = append(f.recvs, v)
-	for i := range f.sends {
-		if s := &f.sends[i]; s.Read == 0 && s.To <= f.read {
-			s.Read = v.At
-		}
+	data := v.Data
+	for _, p := range places {
+		n := p[1] - p[0]
+		f.read = max(f.read, p[1])
+		f.delivered(p[0], data[:n], p[1], v.At)
+		data = data[n:]
 	}
 }
 
@@ -121,6 +128,7 @@ func (m *Model) noteReturn(c *call, value string) {
 
 // count counts a segment that leaves.
 func (m *Model) count(seg *Segment) {
+	m.charge(seg)
 	if seg.Len == 0 && seg.Proto != UDP {
 		return
 	}
@@ -147,13 +155,13 @@ func (m *Model) streamView(f *flow) StreamView {
 	v := StreamView{
 		Conn: f.conn, From: f.from, UDP: f.udp, Una: f.una, Nxt: f.nxt, End: f.end, RcvNxt: f.rcvNxt, Read: f.read,
 		Sends: slices.Clone(f.sends), Recvs: slices.Clone(f.recvs), SndBuf: f.sndBuf, RcvBuf: f.rcvBuf,
-		Flight: m.flightOf(f), Parser: f.parser, Counters: f.counters,
+		Flight: m.flightOf(f), Parser: f.parser, Counters: f.counters, Cost: m.costOf(f.conn),
 	}
 	for i := range v.Sends {
 		s := &v.Sends[i]
 		s.Written = int(min(f.end, s.To) - s.From)
 	}
-	v.Counters.Recvs, v.Counters.Messages = len(f.recvs), len(f.sends)
+	v.Counters.Recvs, v.Counters.Messages, v.Complete = len(f.recvs), len(f.sends), v.completeAt()
 	if f.udp {
 		m.udpView(f, &v)
 		return v
@@ -171,6 +179,7 @@ func (m *Model) streamView(f *flow) StreamView {
 // udpView fills in what is different where nothing is acknowledged.
 func (m *Model) udpView(f *flow, v *StreamView) {
 	v.SndBuf, v.RcvBuf, v.RcvNxt = udpBuffer, udpBuffer, f.read
+	m.markMissing(v, &m.hosts[f.from.Peer()])
 	if s := m.sock(f.sender); s != nil && s.opt.sndBuf > 0 {
 		v.SndBuf = 2 * s.opt.sndBuf
 	}

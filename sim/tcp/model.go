@@ -23,6 +23,7 @@ type Model struct {
 	incs     []incarnation
 	calls    []*call
 	flows    []*flow
+	costs    []wireCost
 	senders  []*senderLog
 	udpPairs [][2]uint16 // ports of A and B between which datagrams went
 	ncalls   int
@@ -162,6 +163,7 @@ func (m *Model) clone() *Model {
 	c.socks = cloneAll(m.socks, (*sock).clone)
 	c.calls = cloneAll(m.calls, (*call).clone)
 	c.flows = cloneAll(m.flows, (*flow).clone)
+	c.costs = slices.Clone(m.costs)
 	c.senders = cloneAll(m.senders, (*senderLog).clone)
 	c.net = m.net.clone()
 	c.incs = slices.Clone(m.incs)

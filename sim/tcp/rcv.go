@@ -81,6 +81,9 @@ func (m *Model) connectionInput(s *sock, seg *Segment) {
 // validate checks timestamp, sequence number, RST and SYN in this order and
 // answers what is not acceptable. Linux: tcp_validate_incoming.
 func (m *Model) validate(s *sock, seg *Segment) bool {
+	if m.takesAgain(s, seg) {
+		return true
+	}
 	if s.oldTimestamp(seg) && !s.lateAck(seg) {
 		m.drop(seg, "old timestamp", rulePAWS)
 		if seg.end() != seg.Seq || !before(seg.Seq, s.rcv.nxt) { // old pure ACKs are common
@@ -248,7 +251,11 @@ func (m *Model) dataQueue(s *sock, seg *Segment) {
 		m.setDsack(s, seg)
 		m.quickAck(s)
 		m.schedule(s, ruleAckDuplicate)
+		if m.takesAgain(s, seg) && s.rcv.rmem.admits() {
+			m.deliverNow(s, streamOf(seg.Payload), seg.Seq, newSkb(seg.headers(), seg.Len))
+		}
 	case !before(seq, s.rcv.nxt+s.windowNow()) && s.windowNow() == 0 && !(seq == s.rcv.nxt && s.prune()):
+		m.drop(seg, "window closed", ruleOutOfWindow)
 		m.quickAck(s)
 		m.schedule(s, ruleOutOfWindow)
 	case after(seq, s.rcv.nxt):
@@ -271,13 +278,17 @@ func (m *Model) dataQueue(s *sock, seg *Segment) {
 func (m *Model) takeInOrder(s *sock, data stream, seq, end uint32, fin bool, k skb) {
 	skip := int(s.rcv.nxt - seq)
 	size := data.size()
-	fresh := data.slice(skip, size-skip)
-	s.rcv.in = s.rcv.in.addAll(fresh)
+	n := size - skip
+	if !m.cfg.Use.Dedup {
+		skip = 0
+	}
 	s.rcv.nxt = end
-	if n := fresh.size(); n > 0 {
-		m.incoming(s).rcvNxt += int64(n)
+	if n > 0 {
+		f := m.incoming(s)
+		f.rcvNxt += int64(n)
+		f.arrived(f.rcvNxt-int64(n), f.rcvNxt, m.now)
+		m.deliverNow(s, data.slice(skip, size-skip), seq+uint32(skip), k)
 		k.n = n
-		s.rcv.rmem.add(k)
 		m.dataReceived(s, k)
 	}
 	if fin {
@@ -299,7 +310,7 @@ func (m *Model) refuseData(s *sock, seg *Segment) {
 // prune gives up what is out of order when it alone keeps the next bytes from
 // being received: the peer must send it again. Linux: tcp_prune_ofo_queue.
 func (s *sock) prune() bool {
-	if len(s.rcv.in) > 0 || len(s.rcv.ooo) == 0 {
+	if len(s.rcv.in) > 0 || len(s.rcv.ooo) == 0 || s.rcv.ooo[0].given {
 		return false
 	}
 	s.rcv.ooo, s.rcv.rmem.gaps = nil, 0
@@ -315,7 +326,9 @@ func (m *Model) queueGap(s *sock, seg *Segment) {
 		fresh = max(fresh, g.fresh+1)
 		if !before(seg.Seq, g.seq) && !after(seg.end(), g.end) {
 			m.dsackRange(s, seg.Seq, seg.end())
-			return
+			if m.cfg.Use.Dedup {
+				return
+			}
 		}
 	}
 	if len(s.rcv.ooo) >= MaxOOO {
@@ -326,9 +339,21 @@ func (m *Model) queueGap(s *sock, seg *Segment) {
 		m.refuseData(s, seg)
 		return
 	}
-	k := newSkb(seg.headers(), seg.Len)
-	s.rcv.rmem.gaps += k.size
-	s.rcv.ooo = append(s.rcv.ooo, gap{seq: seg.Seq, end: seg.end(), data: streamOf(seg.Payload), fin: seg.has(FIN), fresh: fresh, skb: k})
+	m.keepGap(s, gap{seq: seg.Seq, end: seg.end(), data: streamOf(seg.Payload), fin: seg.has(FIN), fresh: fresh, skb: newSkb(seg.headers(), seg.Len)})
+}
+
+// keepGap keeps a segment until those before it have come. Without order the
+// program gets it at once, and what is kept is that it has come.
+func (m *Model) keepGap(s *sock, g gap) {
+	at := s.offset(g.seq)
+	m.incoming(s).arrived(at, at+int64(g.data.size()), m.now)
+	if m.cfg.Use.Order {
+		s.rcv.rmem.gaps += g.skb.size
+	} else {
+		m.deliverNow(s, g.data, g.seq, g.skb)
+		g.skb, g.given = skb{}, true
+	}
+	s.rcv.ooo = append(s.rcv.ooo, g)
 }
 
 // fillGaps takes what the reassembly queue has for RCV.NXT.
@@ -341,11 +366,26 @@ func (m *Model) fillGaps(s *sock) {
 		g := s.rcv.ooo[i]
 		s.rcv.ooo = slices.Delete(s.rcv.ooo, i, i+1)
 		s.rcv.rmem.gaps -= g.skb.size
-		if after(g.end, s.rcv.nxt) {
+		switch {
+		case after(g.end, s.rcv.nxt) && g.given:
+			m.passGiven(s, g)
+		case after(g.end, s.rcv.nxt):
 			m.takeInOrder(s, g.data, g.seq, g.end, g.fin, g.skb)
+		case !m.cfg.Use.Dedup && !g.given:
+			m.deliverNow(s, g.data, g.seq, g.skb)
 		}
 		s.ack.now = s.ack.now || len(s.rcv.ooo) == 0
 	}
+}
+
+// passGiven moves RCV.NXT over what the program has already.
+func (m *Model) passGiven(s *sock, g gap) {
+	m.incoming(s).rcvNxt += int64(g.data.size() - int(s.rcv.nxt-g.seq))
+	s.rcv.nxt = g.end
+	if g.fin {
+		m.finReceived(s)
+	}
+	m.wake(s)
 }
 
 // finReceived follows the peer's FIN. Linux: tcp_fin.

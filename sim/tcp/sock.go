@@ -112,8 +112,9 @@ type receiver struct {
 	wnd      uint32 // window then
 	shift    uint8
 	rmem     rmem
-	in       stream // in order, not read
-	ooo      []gap  // out of order, the latest first as SACK wants it
+	in       stream     // in order, not read
+	places   [][2]int64 // where the bytes of in stand in what the peer has written
+	ooo      []gap      // out of order, the latest first as SACK wants it
 	dsack    [2]uint32
 	hasDsack bool
 	heard    engine.Time // when an ACK last came
@@ -124,8 +125,9 @@ type gap struct {
 	seq, end uint32 // end counts the FIN
 	data     stream
 	fin      bool
-	fresh    int // grows: which came last
-	skb      skb // its memory
+	fresh    int  // grows: which came last
+	skb      skb  // its memory
+	given    bool // the program has it already: there is no order
 }
 
 // sockOptions are what setsockopt() set.

@@ -225,10 +225,9 @@ func (m *Model) recv(c *call, s *sock) (string, bool) {
 		return "-1 ENOTCONN", true
 	}
 	if n := min(s.rcv.in.size(), c.sys.n); n > 0 {
-		data := s.rcv.in.slice(0, n)
+		data, places := s.rcv.read(n)
 		c.got = data
-		s.rcv.in = s.rcv.in.slice(n, s.rcv.in.size()-n)
-		m.incoming(s).received(RecvView{At: m.now, Asked: c.sys.n, Data: data.bytes()})
+		m.incoming(s).received(RecvView{At: m.now, Asked: c.sys.n, Data: data.bytes()}, places)
 		s.rcv.rmem.take(n)
 		m.readSome(s, n)
 		return strconv.Itoa(n) + " " + data.String(), true

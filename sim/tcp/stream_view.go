@@ -23,6 +23,13 @@ type StreamView struct {
 	Held     string     // why the rest waits: "nagle", "cork", "window", "cwnd" or ""
 	Parser   *ParserView
 	Counters Counters
+	Cost     [2]WireCost // of the whole conversation, by who sent: ACKs, opening and closing included
+	Complete engine.Time // when the program had read the last of the messages; 0 if some have not come
+}
+
+// WireCost is what one host put on the cable.
+type WireCost struct {
+	Packets, Bytes int // Bytes from the Ethernet header on
 }
 
 // MessageView is one send(), with the bytes that framing added.
@@ -35,7 +42,15 @@ type MessageView struct {
 	Trailer  int    // at the end of Data are framing
 	Written  int    // how many of them the send buffer has taken
 	Done     engine.Time
-	Read     engine.Time // when its last byte was read; 0 if not yet
+	Read     engine.Time // when the program had read all of it for the first time; 0 if not yet
+
+	Arrived engine.Time // when the last of its bytes to come was in the receiving host; 0 if not yet
+	Place   int         // among the messages in the order in which the program had read all of them, from 1; 0 if not yet
+	Copies  int         // how often the program has read it: more than once if it is not told from its duplicate
+	Damaged bool        // the program has read other bytes than were sent
+	Missing bool        // of a datagram: it will never come
+
+	got int64 // bytes read so far, duplicates included
 }
 
 // FlightView is the payload of a segment or datagram on its way.
@@ -52,6 +67,9 @@ type RecvView struct {
 	Data     []byte
 	Cut      int    // bytes of a datagram that did not fit: MSG_TRUNC
 	Error    string // "EOF", "ECONNRESET"
+	// Parts are where its bytes stand in what was written, in the order of Data, if
+	// they do not follow each other: without order, or with duplicates. Else nil.
+	Parts [][2]int64
 }
 
 // ParserView is the framing parser that the receiver feeds with what recv() returns.

@@ -32,7 +32,7 @@ func (m *Model) timeWait(s *sock, st State, wait engine.Time, why rule) {
 func (m *Model) splitOff(s *sock) *sock {
 	entry := s.clone()
 	entry.id, entry.name = len(m.socks)+1, ""
-	entry.rcv.in, entry.oowSent = nil, false
+	entry.rcv.in, entry.rcv.places, entry.oowSent = nil, nil, false
 	m.socks = append(m.socks, entry)
 	m.nsocks++
 	s.state, s.since = CLOSED, m.now

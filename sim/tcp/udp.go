@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"wirethread/sim/engine"
 	"wirethread/sim/wire"
 )
 
@@ -180,18 +179,10 @@ func (m *Model) recvDatagram(c *call, s *sock) (string, bool) {
 	f.recvs = append(f.recvs, RecvView{
 		At: m.now, Asked: c.sys.n, From: d.at, To: d.at + int64(len(got)), Data: got, Cut: len(d.data) - len(got),
 	})
-	f.readUpTo(d.at+int64(len(d.data)), m.now)
-	return m.datagramText(c, d, got), true
-}
-
-// readUpTo notes that a datagram that ended at an offset was read.
-func (f *flow) readUpTo(end int64, now engine.Time) {
+	end := d.at + int64(len(d.data))
 	f.read = max(f.read, end)
-	for i := range f.sends {
-		if s := &f.sends[i]; s.Read == 0 && s.To == end {
-			s.Read = now
-		}
-	}
+	f.delivered(d.at, got, end, m.now)
+	return m.datagramText(c, d, got), true
 }
 
 // datagramText is the return value as recordings write it; recv() does not tell that it cut.
@@ -229,6 +220,7 @@ func (m *Model) deliverDatagram(side Side, seg *Segment, d datagram) {
 	s.udp.queue = append(s.udp.queue[:len(s.udp.queue):len(s.udp.queue)], d)
 	f := m.flow(d.conn, seg.From)
 	f.receiver = s.id
+	f.arrived(d.at, d.at+int64(len(d.data)), m.now)
 	m.wake(s)
 }
 
