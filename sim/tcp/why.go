@@ -232,8 +232,8 @@ var whys = [...]engine.Text{
 		ZH: "500 毫秒内已经回过一次同样的 ACK，不再重复，免得双方来回不停。（ip-sysctl.rst：tcp_invalid_ratelimit）",
 		EN: "Such an ACK was sent less than 500 ms ago; it is not repeated, lest the two sides go on for ever. (ip-sysctl.rst: tcp_invalid_ratelimit)"},
 	ruleOutOfWindow: {
-		ZH: "序列号不在接收窗口内：丢弃，并回 ACK 说明期待的号。（RFC 9293 §3.10.7.4）",
-		EN: "The number lies outside the receive window: discard it and answer with an ACK of the expected one. (RFC 9293, 3.10.7.4)"},
+		ZH: "序列号不在接收窗口内，不是早就收到过，就是超出了窗口：丢弃，并回 ACK 说明期待的号；收到过的数据用 D-SACK 报告。（RFC 9293 §3.10.7.4，RFC 2883 §4）",
+		EN: "The number lies outside the receive window: it has come before, or it is beyond. Discard it and answer with an ACK of the expected one; data that came before is reported by D-SACK. (RFC 9293, 3.10.7.4; RFC 2883, 4)"},
 	rulePAWS: {
 		ZH: "时间戳比见过的还旧，是过去的段：丢弃并回 ACK。（RFC 7323 §5）",
 		EN: "The timestamp is older than one already seen, the segment is from the past: discard it and answer with an ACK. (RFC 7323, 5)"},
