@@ -27,35 +27,50 @@ func TestOwnMessages(t *testing.T) {
 			map[string]string{"B.c1.messages": "5", "B.c1.broken": "none"}},
 	} {
 		t.Run(c.task, func(t *testing.T) {
-			s, tl := ownMessages(t, c.params, c.acts)
-			for expr, want := range c.want {
-				if got, err := script.Evaluate(expr, s, tl, ""); err != nil || got != want {
-					t.Errorf("%s is %q (%v), the lesson says %q", expr, got, err, want)
-				}
+			var acts []engine.Act
+			for _, a := range c.acts {
+				acts = append(acts, engine.Act{At: 100 * engine.Millisecond, Action: engine.Action(a)})
 			}
+			expect(t, "bytes-sandbox", c.params, acts, c.want)
 		})
 	}
 }
 
-// ownMessages runs the scenario bytes-sandbox with a learner's actions at the moment ready.
-func ownMessages(t *testing.T, params map[string]string, acts []string) (*script.Script, *engine.Timeline) {
+// TestBadLink does the tasks that end the lesson tcp-udp.
+func TestBadLink(t *testing.T) {
+	for _, c := range []struct {
+		task   string
+		params map[string]string
+		want   map[string]string
+	}{
+		{"nothing lost", map[string]string{"loss": "0%"}, map[string]string{"count MSG B u1": "20", "count MSG B c1": "20"}},
+		{"copies reach the program over UDP alone", map[string]string{"loss": "0%", "dup": "100%"}, map[string]string{"count MSG B u1": "40", "count MSG B c1": "20"}},
+		{"no pause: the congestion window joins what is left", map[string]string{"loss": "0%", "send.gap": "0"}, map[string]string{"A.c1.segments": "11", "count SEG A>B UDP": "20"}},
+		{"TCP gives in first", map[string]string{"loss": "60%"}, map[string]string{"count MSG B c1": "0", "count MSG B u1 \"m20\"": "1"}},
+	} {
+		t.Run(c.task, func(t *testing.T) { expect(t, "lossy-link", c.params, nil, c.want) })
+	}
+}
+
+// expect runs a scenario of tcp with other parameters and a learner's actions, and compares what expressions give at its end.
+func expect(t *testing.T, scenario string, params map[string]string, acts []engine.Act, want map[string]string) {
 	t.Helper()
 	sim, err := catalog.Get("tcp")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := catalog.Scenario("tcp", "bytes-sandbox")
+	s, err := catalog.Scenario("tcp", scenario)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s = s.With(params)
-	var all []engine.Act
-	for _, a := range acts {
-		all = append(all, engine.Act{At: 100 * engine.Millisecond, Action: engine.Action(a)})
-	}
-	tl, err := catalog.NewTimeline(sim, s, all)
+	tl, err := catalog.NewTimeline(sim, s, acts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s, tl
+	for expr, want := range want {
+		if got, err := script.Evaluate(expr, s, tl, ""); err != nil || got != want {
+			t.Errorf("%s is %q (%v), the lesson says %q", expr, got, err, want)
+		}
+	}
 }
