@@ -96,13 +96,8 @@ func (m *Model) setISS(s *sock, iss uint32) {
 	s.snd.iss, s.snd.una = iss, iss
 	s.snd.nxt, s.snd.base, s.snd.sml, s.snd.pushed = iss+1, iss+1, iss, iss+1
 	s.rtt.rto = m.sysctl(s.side).RTOInitial
-	s.snd.cwnd, s.snd.ssth = initialWindow, noThreshold
+	m.startCongestion(s)
 }
-
-const (
-	initialWindow = 10 // segments, RFC 6928
-	noThreshold   = 1 << 30
-)
 
 // negotiate takes over the options of the peer's SYN that this host supports too.
 func (m *Model) negotiate(s *sock, seg *Segment) {
@@ -193,7 +188,7 @@ func (m *Model) complete(l, r *sock, seg *Segment) {
 	r.ack.lrcv, r.snd.idle = m.now, m.now
 	r.oowSent = false
 	if r.rtxs == 0 {
-		m.sample(r, m.now-r.reqSent)
+		m.sampleFirst(r, m.now-r.reqSent)
 	} else if r.tsOK && seg.Opt.Timestamps {
 		m.sampleTimestamp(r, seg)
 	}

@@ -19,7 +19,8 @@ type syscall struct {
 	more     bool   // MSG_MORE
 	option   string
 	value    int
-	second   int // of SO_LINGER
+	second   int    // of SO_LINGER
+	word     string // of TCP_CONGESTION
 	rd, wr   bool
 	port     int         // of sendto
 	pause    engine.Time // of sleep
@@ -240,6 +241,10 @@ func (c *syscall) set(text string, args []string) (err error) {
 	c.option = args[0]
 	switch c.option {
 	case "TCP_CONGESTION":
+		if !slices.Contains(congestions, args[1]) {
+			return badCall(text)
+		}
+		c.word = args[1]
 		return nil
 	case "SO_LINGER":
 		on, secs, ok := strings.Cut(strings.Trim(args[1], "{}"), ",")

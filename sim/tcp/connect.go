@@ -103,7 +103,8 @@ func (m *Model) synAcked(s *sock, seg *Segment) {
 	s.snd.wnd = uint32(seg.Window) // never scaled in a SYN, RFC 7323 section 2.2
 	s.snd.maxWnd, s.snd.wl1 = s.snd.wnd, seg.Seq
 	if s.snd.totalRTO > 1 {
-		s.snd.cwnd = 1 // RFC 6298 section 5.7's spirit; Linux: tcp_init_transfer
+		s.snd.cwnd = 1 // RFC 5681 section 3.1; Linux: tcp_init_transfer
+		m.applyCongestion(s)
 	}
 	s.ack.lrcv, s.snd.idle = m.now, m.now
 	m.bufferReady(s)
@@ -129,7 +130,7 @@ func (m *Model) hisSyn(s *sock, seg *Segment) {
 func (m *Model) ackSyn(s *sock, seg *Segment) {
 	s.snd.una = seg.Ack
 	if len(s.snd.sent) > 0 && s.snd.sent[0].rtx == 0 {
-		m.sample(s, m.now-s.snd.sent[0].at)
+		m.sampleFirst(s, m.now-s.snd.sent[0].at)
 	} else {
 		m.sampleTimestamp(s, seg)
 	}
@@ -138,12 +139,17 @@ func (m *Model) ackSyn(s *sock, seg *Segment) {
 	m.stop(s, tmRetransmit)
 }
 
-// sampleTimestamp measures the round trip by the echoed timestamp, RFC 7323
-// section 4.1: that works for retransmissions too.
+// sampleTimestamp measures the handshake's round trip by the echoed timestamp.
 func (m *Model) sampleTimestamp(s *sock, seg *Segment) {
-	if s.tsOK && seg.Opt.Timestamps && seg.Opt.TSEcr != 0 {
-		m.sample(s, max(engine.Time(m.tsNow(s.side)-seg.Opt.TSEcr), 1)*engine.Millisecond)
+	if rtt, ok := m.echoed(s, seg); ok {
+		m.sampleFirst(s, rtt)
 	}
+}
+
+// sampleFirst takes in the handshake's round trip.
+func (m *Model) sampleFirst(s *sock, rtt engine.Time) {
+	s.snd.rack.shortest(rtt)
+	m.sample(s, rtt)
 }
 
 // crossedSyn is a simultaneous open, RFC 9293 figure 7.
@@ -164,7 +170,6 @@ func (m *Model) synTimer(s *sock) rule {
 	}
 	s.snd.retransmits++
 	s.snd.totalRTO++
-	s.snd.cwnd = 1
 	why := ruleSynLinear
 	if s.state != SYN_SENT || s.snd.totalRTO > m.sysctl(s.side).SynLinearTimeouts {
 		why = ruleSynBackoff

@@ -35,6 +35,8 @@ func (e *Event) say() engine.Text {
 		return e.sayQueue()
 	case MessageEvent:
 		return e.sayMessage()
+	case CongestionEvent:
+		return e.sayCongestion()
 	case DropEvent:
 		return engine.Textf("%[1]s 不处理收到的 %[2]s%[3]s：%[5]s", "%[1]s ignores the %[2]s%[4]s: %[6]s",
 			side, e.Seg.title(), conn.ZH, conn.EN, e.reason().ZH, e.reason().EN)
@@ -404,7 +406,8 @@ func (e *Event) Mark() engine.Mark {
 
 // Field returns one value of the event. Of a segment: seq, ack, len, flags,
 // win, wnd, from, to, id. Of a state change: state, old. Of a call: call. Of a
-// return: value, bytes (its number alone). Of a timer: timer. Of a queue: queue, size. Of a message: bytes,
+// return: value, bytes (its number alone). Of a timer: timer. Of congestion
+// control: old, state, cwnd, ssthresh (0: none). Of a queue: queue, size. Of a message: bytes,
 // text (as a program would write it), or error. Of all: side, conn, sock.
 func (e *Event) Field(name string) (string, bool) {
 	if e.Seg != nil {
@@ -434,6 +437,9 @@ func (e *Event) Field(name string) (string, bool) {
 		values = map[string]string{"timer": e.Text}
 	case MessageEvent:
 		values = e.messageFields()
+	case CongestionEvent:
+		old, now, _ := strings.Cut(e.Text, " -> ")
+		values = map[string]string{"old": old, "state": now, "cwnd": strconv.Itoa(e.Cwnd), "ssthresh": strconv.Itoa(e.Ssthresh)}
 	case QueueEvent:
 		values = map[string]string{"queue": e.Text, "size": strconv.Itoa(e.Len)}
 	}

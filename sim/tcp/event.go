@@ -87,17 +87,18 @@ type Kind uint8
 
 // The kinds of events. The first word of an event's line in brackets.
 const (
-	SegSent      Kind = iota // [SEG] a segment leaves its sender
-	SegArrived               // [ARR] a segment reaches the other host
-	SegLost                  // [LOST] the network loses a segment
-	StateEvent               // [STA] a connection changes state
-	CallEvent                // [APP] a program calls
-	RetEvent                 // [APP] a call returns
-	TimerEvent               // [TMR] a timer runs out
-	QueueEvent               // [ACQ] the SYN queue or the accept queue of a listener changes
-	DropEvent                // [IGN] the host discards what arrived, with the reason
-	FaultEvent               // [DO] the learner or the scenario interferes
-	MessageEvent             // [MSG] a program's parser finds a message, or fails
+	SegSent         Kind = iota // [SEG] a segment leaves its sender
+	SegArrived                  // [ARR] a segment reaches the other host
+	SegLost                     // [LOST] the network loses a segment
+	StateEvent                  // [STA] a connection changes state
+	CallEvent                   // [APP] a program calls
+	RetEvent                    // [APP] a call returns
+	TimerEvent                  // [TMR] a timer runs out
+	QueueEvent                  // [ACQ] the SYN queue or the accept queue of a listener changes
+	DropEvent                   // [IGN] the host discards what arrived, with the reason
+	FaultEvent                  // [DO] the learner or the scenario interferes
+	MessageEvent                // [MSG] a program's parser finds a message, or fails
+	CongestionEvent             // [CC] loss recovery changes its state, or the congestion window is restored or restarted
 )
 
 // Event is one thing that happened between or inside the hosts.
@@ -110,10 +111,12 @@ type Event struct {
 	Seg  *Segment // as it was at this time; of the segment events and DropEvent
 	Old  State    // of a StateEvent
 	New  State
-	Text string // the call, the return, the name of the timer, the reason, the action
+	Text string // the call, the return, the name of the timer, the reason, the action, "Open -> Recovery", "UNDO" or "IDLE"
 	Len  int    // of a QueueEvent: how many are in the queue; of a MessageEvent: its bytes
 	Max  int    // of a QueueEvent: how many fit
 	Rule rule   // the rule behind it, for Why
+
+	Cwnd, Ssthresh int // of a CongestionEvent: what it leaves, in segments; 0: no congestion control, no threshold yet
 
 	// Held says of a change to TIME-WAIT that the program still holds the socket
 	// and had bound it: its own end is CLOSED, beside the entry in TIME-WAIT.

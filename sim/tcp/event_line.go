@@ -34,6 +34,8 @@ func (e *Event) Line() string {
 		return fmt.Sprintf("ACQ %s %s %s=%d backlog=%d", e.Side, e.Sock, e.Text, e.Len, e.Max)
 	case DropEvent:
 		return fmt.Sprintf("IGN %s %s ; %s", e.Side, e.Seg.head(), e.Text)
+	case CongestionEvent:
+		return fmt.Sprintf("CC  %s %-6s %s %s", e.Side, e.Conn, e.Text, e.windows())
 	case MessageEvent:
 		return fmt.Sprintf("MSG %s %-6s %s", e.Side, e.Sock, e.Text)
 	}

@@ -245,7 +245,7 @@ func (m *Model) heldBy(s *sock) string {
 	switch {
 	case s.inFlight() >= s.snd.cwnd:
 		return "cwnd"
-	case after(s.snd.nxt+uint32(n), s.snd.una+s.snd.wnd):
+	case !m.windowHolds(s, n):
 		return "window"
 	case s.opt.cork:
 		return "cork"

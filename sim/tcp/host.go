@@ -101,8 +101,11 @@ func (c *Config) shown(n, isn uint32) int64 {
 const isnStep = 1 << 20
 
 // tsNow is the timestamp clock of a host: milliseconds.
-func (m *Model) tsNow(side Side) uint32 {
-	return m.hosts[side].tsOffset + uint32((m.now+timestampZero)/engine.Millisecond)
+func (m *Model) tsNow(side Side) uint32 { return m.stampAt(side, m.now) }
+
+// stampAt is the timestamp clock's value at a time.
+func (m *Model) stampAt(side Side, at engine.Time) uint32 {
+	return m.hosts[side].tsOffset + uint32((at+timestampZero)/engine.Millisecond)
 }
 
 // timestampZero keeps the clock's argument positive before the scenario's zero.

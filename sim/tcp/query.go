@@ -29,6 +29,7 @@ import (
 //	SIDE.NAME.segments       and the like: see streamQueries
 //	SIDE.NAME.cwnd           and the like: see senderQueries
 //	SIDE.sockets             how many sockets the host's kernel keeps
+//	delivered NAME           and the like, of a conversation: see deliveryQueries
 //	flight                   how many segments are in flight
 //	count WORDS              how many events so far have these words in their line, in this order
 func (m *Model) Query(expr string) (string, error) {
@@ -39,9 +40,12 @@ func (m *Model) Query(expr string) (string, error) {
 	case len(f) > 1 && f[0] == "count":
 		return strconv.Itoa(script.Count(m.events, m.now, f[1:])), nil
 	}
+	if len(f) == 2 && slices.Contains(deliveryQueries, f[0]) {
+		return m.Snapshot().queryDelivery(f[0], f[1])
+	}
 	p := strings.Split(expr, ".")
 	if len(p) < 2 || p[0] != "A" && p[0] != "B" {
-		return "", engine.Errorf("“%s”读不懂：请写成 A.c1.state、B.listen.accept_queue、flight 或 count SYN", "%q cannot be read: write it like A.c1.state, B.listen.accept_queue, flight or count SYN", expr)
+		return "", engine.Errorf("“%s”读不懂：请写成 A.c1.state、B.listen.accept_queue、delivered u1、flight 或 count SYN", "%q cannot be read: write it like A.c1.state, B.listen.accept_queue, delivered u1, flight or count SYN", expr)
 	}
 	s := m.Snapshot()
 	h := s.Hosts[A]

@@ -45,76 +45,18 @@ func (m *Model) rearm(s *sock) {
 // rtoLeft is how far in the future the oldest segment's RTO is.
 func (m *Model) rtoLeft(s *sock) engine.Time { return s.snd.sent[0].at + s.rtt.rto - m.now }
 
-// scheduleProbe sets the timer to a tail loss probe if one is possible: two
-// round trips, and the delayed ACK's time if only one segment is outstanding,
-// but not later than RTO. Linux: tcp_schedule_loss_probe; RFC 8985 section 7.2.
-func (m *Model) scheduleProbe(s *sock, fresh bool) bool {
-	k := m.sysctl(s.side)
-	if k.EarlyRetrans < 3 || !s.sackOK || s.snd.loss || s.snd.recovery || len(s.snd.sent) == 0 || s.anySacked() {
-		return false
-	}
-	d := k.RTOInitial
-	if s.rtt.srtt8 > 0 {
-		d = 2 * s.rtt.srtt()
-		if len(s.snd.sent) == 1 {
-			d += k.RTOMin
-		} else {
-			d += 2 * max(m.cfg.Host.Tick, 1)
-		}
-	}
-	left := m.rtoLeft(s)
-	if fresh {
-		left = s.rtt.rto
-	}
-	if left > 0 {
-		d = min(d, left)
-	}
-	m.startRetransmit(s, d, forTLP)
-	return true
-}
-
-func (s *sock) anySacked() bool {
-	for _, p := range s.snd.sent {
-		if p.sacked {
-			return true
-		}
-	}
-	return false
-}
-
-// lossProbe sends new data or the last segment again; RTO follows in full and
-// is not doubled by it. Linux: tcp_send_loss_probe.
-func (m *Model) lossProbe(s *sock) rule {
-	if len(s.snd.sent) == 0 {
-		return ruleNone
-	}
-	if s.snd.tlp == 0 {
-		s.snd.tlp = s.snd.nxt
-		if n, ok := m.probePiece(s); ok {
-			s.snd.tlp = 0
-			m.sendPiece(s, n)
-		} else {
-			m.resend(s, &s.snd.sent[len(s.snd.sent)-1], ruleTLP)
-		}
-	}
-	m.startRetransmit(s, s.rtt.rto, forRTO)
-	return ruleTLP
-}
-
-// probePiece is new data that a probe may send, regardless of Nagle and the congestion window.
-func (m *Model) probePiece(s *sock) (int, bool) {
-	left := int(int32(s.dataEnd() - s.snd.nxt))
-	n := min(left, s.snd.mss)
-	return n, n > 0 && !after(s.snd.nxt+uint32(n), s.snd.una+s.snd.wnd)
-}
-
-// resend sends an outstanding segment again.
+// resend sends an outstanding segment again. A tail loss probe is not counted as
+// a retransmission in flight. Linux: tcp_retransmit_skb, __tcp_retransmit_skb.
 func (m *Model) resend(s *sock, p *piece, why rule) {
 	p.rtx++
-	p.at = m.now
-	p.lost = false
-	if s.snd.stamp == 0 && why != ruleTLP {
-		s.snd.stamp = m.now
+	p.at, p.delivered = m.now, s.snd.delivered
+	s.snd.resent++
+	if why != ruleTLP {
+		p.again = true
+		s.snd.undoRetrans = max(s.snd.undoRetrans, 0) + 1
+		if s.snd.stamp == 0 {
+			s.snd.stamp = m.now
+		}
 	}
 	n := int(p.end - p.seq)
 	if p.flags&FIN != 0 {
@@ -128,45 +70,24 @@ func (m *Model) resend(s *sock, p *piece, why rule) {
 // again and the timeout doubles, RFC 6298 section 5.4-5.6.
 // Linux: tcp_retransmit_timer.
 func (m *Model) rtoTimer(s *sock) rule {
-	if len(s.snd.sent) == 0 {
+	if len(s.snd.sent) == 0 || !m.cfg.Use.Retransmit {
 		return ruleNone
 	}
 	if why := m.writeTimeout(s); why != ruleNone {
 		m.fail(s, "ETIMEDOUT", why)
 		return why
 	}
-	if s.snd.retransmits == 0 {
-		s.snd.ssth = max(s.inFlight()/2, 2)
-	}
-	for i := range s.snd.sent {
-		s.snd.sent[i].lost = !s.snd.sent[i].sacked
-	}
-	s.snd.loss, s.snd.high, s.snd.tlp = true, s.snd.nxt, 0
-	s.snd.recovery = false
-	s.snd.cwnd, s.snd.credit = 1, 0
+	m.enterLoss(s)
+	s.snd.tlp = 0
 	s.snd.retransmits++
 	s.snd.totalRTO++
 	m.resend(s, &s.snd.sent[0], ruleRTO)
-	s.rtt.rto = min(s.rtt.rto*2, m.sysctl(s.side).RTOMax)
+	if m.cfg.Use.Backoff {
+		s.rtt.rto = min(s.rtt.rto*2, m.sysctl(s.side).RTOMax)
+		s.rtt.backoff++
+	}
 	m.startRetransmit(s, m.clampToUser(s, s.rtt.rto), forRTO)
 	return ruleRTO
-}
-
-// goBack sends what RACK or an RTO has marked as lost, as the congestion window allows.
-func (m *Model) goBack(s *sock) {
-	why, again := ruleGoBack, false
-	if s.snd.recovery {
-		why = ruleFastRetransmit
-	}
-	for i := range s.snd.sent {
-		if p := &s.snd.sent[i]; p.lost && s.inFlight() < s.snd.cwnd {
-			m.resend(s, p, why)
-			again = true
-		}
-	}
-	if again && s.snd.recovery {
-		m.startRetransmit(s, m.clampToUser(s, s.rtt.rto), forRTO)
-	}
 }
 
 // writeTimeout gives the reason to give the connection up, or ruleNone.

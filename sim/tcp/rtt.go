@@ -13,6 +13,7 @@ type estimator struct {
 	rttvar  int64 // 4 RTTVAR
 	seq     uint32
 	rto     engine.Time
+	backoff int // how often rto was doubled since it was computed
 }
 
 // srtt is the smoothed round-trip time; 0 if nothing was measured.
@@ -34,6 +35,7 @@ func (m *Model) sample(s *sock, rtt engine.Time) {
 	} else {
 		e.update(s, r, floor)
 	}
+	e.backoff = 0
 	e.rto = m.boundRTO(s.side, engine.Time(e.srtt8/8+e.rttvar))
 	m.logSample(s, rtt)
 }
@@ -79,4 +81,13 @@ func (m *Model) boundRTO(side Side, rto engine.Time) engine.Time {
 		rto = max(rto, k.RTOMin)
 	}
 	return min(rto, k.RTOMax)
+}
+
+// echoed is the round trip by the echoed timestamp, RFC 7323 section 4.1: that
+// works for retransmissions too.
+func (m *Model) echoed(s *sock, seg *Segment) (engine.Time, bool) {
+	if !s.tsOK || !seg.Opt.Timestamps || seg.Opt.TSEcr == 0 {
+		return 0, false
+	}
+	return max(engine.Time(m.tsNow(s.side)-seg.Opt.TSEcr), 1) * engine.Millisecond, true
 }

@@ -49,6 +49,7 @@ const (
 	ruleRTO            // retransmission after RTO, RFC 6298
 	ruleTLP            // tail loss probe, RFC 8985 section 7
 	ruleFastRetransmit // RACK finds a loss, RFC 8985 section 6
+	ruleDuplicateAcks  // three duplicate ACKs, without SACK: fast retransmit, RFC 5681 section 3.2
 	ruleGoBack         // the segments behind the lost one, after RTO
 	ruleBadChecksum    // damaged on the way: dropped without an answer
 	ruleBufferFull     // no memory left though the window allowed the segment
@@ -57,6 +58,17 @@ const (
 	ruleUserTimeout    // TCP_USER_TIMEOUT
 	ruleKeepalive      // keepalive probe
 	ruleKeepaliveDead  // no answer to the probes: RST, ETIMEDOUT
+
+	// Loss recovery and congestion control.
+	ruleDisorder      // SACKs or duplicate ACKs: something is missing or late
+	ruleOrdered       // what was missing has come by itself
+	ruleRecovery      // a loss is found: the window is reduced
+	ruleRecovered     // all that was outstanding when it began is acknowledged
+	ruleProbeRepaired // a tail loss probe filled a hole: a loss like any other
+	ruleUndoDsack     // all retransmissions came twice: nothing was lost
+	ruleUndoEcho      // an echoed timestamp is older than the retransmission: nothing was lost
+	ruleUndoFRTO      // what was sent only once arrives after the timeout: it was needless
+	ruleIdleRestart   // after a pause the window begins small again
 
 	// Closing, RFC 9293 section 3.6.
 	ruleFin               // the program closed its sending side

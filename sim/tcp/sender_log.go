@@ -51,21 +51,17 @@ func (m *Model) logSender(s *sock) {
 		l.trace = append(l.trace, now)
 	}
 	l.last = SenderView{
-		Conn: s.conn, From: s.side, Congestion: m.sysctl(s.side).Congestion, MSS: s.snd.mss,
+		Conn: s.conn, From: s.side, Congestion: m.congestionOf(s), MSS: s.snd.mss,
 		Una: m.cfg.shown(s.snd.una, s.snd.iss), Nxt: m.cfg.shown(s.snd.nxt, s.snd.iss),
 		Limit: m.cfg.shown(s.snd.una+s.snd.wnd, s.snd.iss), End: m.cfg.shown(s.writeEnd(), s.snd.iss),
 		Now: now,
-		RTT: RTTView{SRTT: s.rtt.srtt(), RTTVar: engine.Time(s.rtt.rttvar / 4), RTO: s.rtt.rto, Backoff: s.snd.retransmits},
+		RTT: RTTView{SRTT: s.rtt.srtt(), RTTVar: engine.Time(s.rtt.rttvar / 4), RTO: s.rtt.rto, Backoff: s.rtt.backoff},
 	}
 }
 
 // senderPoint is the state of a sender now.
 func (m *Model) senderPoint(s *sock) SenderPoint {
-	p := SenderPoint{At: m.now, CA: s.congestionState(), Cwnd: s.snd.cwnd, Flight: s.inFlight(), RTO: s.rtt.rto}
-	if s.snd.ssth < noThreshold {
-		p.Ssthresh = s.snd.ssth
-	}
-	return p
+	return SenderPoint{At: m.now, CA: s.snd.ca.String(), Cwnd: m.shownCwnd(s), Ssthresh: s.shownSsthresh(), Flight: s.inFlight(), RTO: s.rtt.rto}
 }
 
 // differs compares all but the time.
@@ -107,7 +103,7 @@ func (m *Model) board(s *sock) (out []BoardRange) {
 		switch {
 		case p.sacked:
 			r.State = "sacked"
-		case p.lost:
+		case p.lost && !p.again:
 			r.State = "lost"
 		case p.rtx > 0:
 			r.State = "resent"
@@ -115,17 +111,4 @@ func (m *Model) board(s *sock) (out []BoardRange) {
 		out = append(out, r)
 	}
 	return out
-}
-
-// congestionState is Linux's name for the state of loss recovery: enum tcp_ca_state.
-func (s *sock) congestionState() string {
-	switch {
-	case s.snd.loss:
-		return "Loss"
-	case s.snd.recovery:
-		return "Recovery"
-	case s.anySacked():
-		return "Disorder"
-	}
-	return "Open"
 }

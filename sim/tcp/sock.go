@@ -75,14 +75,32 @@ type sender struct {
 	sml           uint32 // end of the last small segment: Nagle after Minshall
 	mss           int    // payload of a full segment, timestamps taken off
 	peerMSS       int
-	cwnd, ssth    int  // in segments
-	loss          bool // after RTO, until all that was sent then is acknowledged
-	recovery      bool // a loss was found without RTO, until all that was sent then is acknowledged
-	high          uint32
+	cwnd, ssth    int // in segments
+	ca            caState
+	high          uint32      // SND.NXT when the present state began: it ends when this is acknowledged
+	cwndCount     int         // segments delivered towards the next step of congestion avoidance
+	cwndAt        engine.Time // when the window was last full, grew or shrank
+	use           windowUse
+	cubic         cubic
 	rack          rack
-	credit        int // segments acknowledged towards the next step of congestion avoidance
-	persists      int // back-off of the window probes
-	retransmits   int // of the same segment in a row: icsk_retransmits
+	reordering    int  // so many segments may overtake one that is not lost
+	reorderSeen   bool // segments were reordered before
+	dupAcks       int  // without SACK: duplicate ACKs, counted as SACKs
+	delivered     int  // segments that have arrived, copies included
+	lostTotal     int  // segments marked lost
+	resent        int  // retransmissions, probes included
+	dsacked       int  // copies that D-SACK reported
+	priorCwnd     int  // before the last reduction
+	priorSsth     int  // likewise; 0: it cannot be undone
+	prrDelivered  int  // since the reduction began
+	prrOut        int  // sent since then
+	undo          bool // the last reduction may still be undone
+	undoMarker    uint32
+	undoRetrans   int  // retransmissions since that did not come twice; below 0: none was sent
+	frto          bool // the timeout may have been needless, RFC 5682
+	tlpAgain      bool // the tail loss probe repeated a segment
+	persists      int  // back-off of the window probes
+	retransmits   int  // of the same segment in a row: icsk_retransmits
 	totalRTO      int
 	stamp         engine.Time // when the first retransmission in a row, or the SYN, was sent
 	tlp           uint32      // SND.NXT when a tail loss probe was sent; 0 none
@@ -97,12 +115,14 @@ type sender struct {
 
 // piece is a segment that was sent and is not acknowledged.
 type piece struct {
-	seq, end uint32
-	flags    Flags
-	at       engine.Time
-	rtx      int
-	lost     bool
-	sacked   bool
+	seq, end  uint32
+	flags     Flags
+	at        engine.Time // when it was last sent
+	rtx       int         // how often it was sent again
+	delivered int         // sender.delivered then
+	lost      bool
+	sacked    bool
+	again     bool // its retransmission is in flight: TCPCB_SACKED_RETRANS
 }
 
 // receiver is the receiving half.
@@ -144,7 +164,8 @@ type sockOptions struct {
 	linger2        engine.Time // 0: the kernel's; below 0: none
 	deferAccept    int
 	maxSeg         int
-	rcvBuf, sndBuf int // 0: automatic
+	rcvBuf, sndBuf int    // 0: automatic
+	congestion     string // TCP_CONGESTION; "": the kernel's
 }
 
 func (s *sock) clone() *sock {

@@ -324,6 +324,9 @@ func (m *Model) setOption(s *sock, c syscall) string {
 		s.opt.synCnt = v
 	case "TCP_LINGER2":
 		s.opt.linger2 = linger2(v)
+	case "TCP_CONGESTION":
+		s.opt.congestion = c.word
+		m.applyCongestion(s)
 	case "TCP_DEFER_ACCEPT":
 		s.opt.deferAccept = v
 		s.defers = m.timeoutsOf(s)

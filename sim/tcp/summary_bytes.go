@@ -18,6 +18,9 @@ func streamSummaries(s *Snapshot) (parts []engine.Text) {
 }
 
 func (v StreamView) summary() engine.Text {
+	if v.UDP {
+		return v.datagramSummary()
+	}
 	t := engine.Textf("%[1]s %[2]s→%[3]s：写入 %[4]d 次共 %[5]d 字节，%[6]d 字节未确认，%[7]d 字节未读",
 		"%[1]s %[2]s→%[3]s: %[4]d writes, %[5]d bytes, %[6]d not acknowledged, %[7]d not read",
 		v.Conn, v.From, v.From.Peer(), len(v.Sends), v.End, v.End-v.Una, v.RcvNxt-v.Read)
@@ -28,7 +31,32 @@ func (v StreamView) summary() engine.Text {
 		w := p.summary()
 		t.ZH, t.EN = t.ZH+"；"+w.ZH, t.EN+"; "+w.EN
 	}
-	return engine.Text{ZH: t.ZH + "。", EN: t.EN + "."}
+	d := v.deliveryWords()
+	return engine.Text{ZH: t.ZH + d.ZH + "。", EN: t.EN + d.EN + "."}
+}
+
+// datagramSummary is the summary of datagrams: nothing is acknowledged, nothing waits.
+func (v StreamView) datagramSummary() engine.Text {
+	t := engine.Textf("%[1]s %[2]s→%[3]s（UDP）：发了 %[4]d 个数据报", "%[1]s %[2]s→%[3]s (UDP): %[4]d datagrams sent",
+		v.Conn, v.From, v.From.Peer(), len(v.Sends))
+	d := v.deliveryWords()
+	return engine.Text{ZH: t.ZH + d.ZH + "。", EN: t.EN + d.EN + "."}
+}
+
+// deliveryWords tell what became of the messages.
+func (v StreamView) deliveryWords() (t engine.Text) {
+	t = engine.Textf("，程序完整读到 %[1]d/%[2]d 条", ", messages read whole: %[1]d of %[2]d", v.tally("delivered"), len(v.Sends))
+	for _, w := range []struct{ what, zh, en string }{
+		{"missing", "，永远缺 %d 条", ", gone for good: %d"},
+		{"copies", "，重复读到 %d 次", ", read again: %d"},
+		{"damaged", "，内容被改了 %d 条", ", altered: %d"},
+	} {
+		if n := v.tally(w.what); n > 0 {
+			more := engine.Textf(w.zh, w.en, n)
+			t.ZH, t.EN = t.ZH+more.ZH, t.EN+more.EN
+		}
+	}
+	return t
 }
 
 func (v StreamView) heldWord() engine.Text {

@@ -131,6 +131,9 @@ var whys = [...]engine.Text{
 	ruleFastRetransmit: {
 		ZH: "比它晚发的段已经到了，它却没到，而且超过了乱序的容限：不等 RTO，立即重传。（RACK，RFC 8985 §6）",
 		EN: "A segment sent later has arrived and this one has not, by more than reordering explains: send it again without waiting for RTO. (RACK, RFC 8985, 6)"},
+	ruleDuplicateAcks: {
+		ZH: "没有 SACK，连着三个重复的 ACK 说明后面的段到了、它没到：不等 RTO，立即重传。（RFC 5681 §3.2，RFC 6582）",
+		EN: "Without SACK three duplicate ACKs say that later segments have arrived and this one has not: send it again without waiting for RTO. (RFC 5681, 3.2; RFC 6582)"},
 	ruleGoBack: {
 		ZH: "超时重传之后，把它后面的段也依次重发。（RFC 9293 §3.8.1）",
 		EN: "After the timeout the segments behind the first one are sent again too. (RFC 9293, 3.8.1)"},
@@ -149,6 +152,35 @@ var whys = [...]engine.Text{
 	ruleKeepaliveDead: {
 		ZH: "几次探测都没有回答：认定对方已不在，发 RST，报告 ETIMEDOUT。（RFC 9293 §3.8.4，tcp(7)）",
 		EN: "None of the probes was answered: take the peer for dead, send RST and report ETIMEDOUT. (RFC 9293, 3.8.4; tcp(7))"},
+
+	// Loss recovery and congestion control.
+	ruleDisorder: {
+		ZH: "有段先于前面的段到达：也许丢了，也许只是乱序，先看看再说。（tcp_input.c：Disorder）",
+		EN: "A segment arrived before one sent earlier: lost perhaps, or only late; wait and see. (tcp_input.c: Disorder)"},
+	ruleOrdered: {
+		ZH: "缺的段自己到了，没有丢。（tcp_input.c：tcp_try_keep_open）",
+		EN: "What was missing has come by itself: nothing was lost. (tcp_input.c: tcp_try_keep_open)"},
+	ruleRecovery: {
+		ZH: "判定有段丢失：记下 ssthresh，拥塞窗口逐步降到它。（RFC 5681 §3.2，RFC 6937）",
+		EN: "A loss is found: set ssthresh and bring the congestion window down to it step by step. (RFC 5681, 3.2; RFC 6937)"},
+	ruleRecovered: {
+		ZH: "开始恢复时已经发出的数据全部得到确认，恢复结束，窗口等于 ssthresh。（RFC 6675 §5）",
+		EN: "All that was outstanding when recovery began is acknowledged: recovery is over, the window is ssthresh. (RFC 6675, 5)"},
+	ruleProbeRepaired: {
+		ZH: "尾部丢失探测补上了丢失的段：确实丢过，所以照样减小窗口。（RFC 8985 §7.4）",
+		EN: "The tail loss probe has filled a hole: there was a loss, so the window is reduced as after any other. (RFC 8985, 7.4)"},
+	ruleUndoDsack: {
+		ZH: "D-SACK 表明重传的段对方都收到了两次，原来的并没有丢：恢复原来的窗口。（RFC 3708，RFC 2883）",
+		EN: "D-SACK says that everything sent again has arrived twice, so nothing was lost: the old window is restored. (RFC 3708, RFC 2883)"},
+	ruleUndoEcho: {
+		ZH: "ACK 回显的时间戳早于重传，说明它确认的是原来的段：没有丢，恢复原来的窗口。（Eifel，RFC 3522、RFC 4015）",
+		EN: "The ACK echoes a timestamp older than the retransmission, so it answers the original: nothing was lost, the old window is restored. (Eifel, RFC 3522 and 4015)"},
+	ruleUndoFRTO: {
+		ZH: "超时之后，只发过一次的段得到了确认：超时是多余的，恢复原来的窗口。（F-RTO，RFC 5682）",
+		EN: "After the timeout something is acknowledged that was sent only once: the timeout was needless, the old window is restored. (F-RTO, RFC 5682)"},
+	ruleIdleRestart: {
+		ZH: "空闲超过 RTO，旧的窗口已不可信：每过一个 RTO 减半，但不低于初始窗口。（RFC 2861，tcp_slow_start_after_idle）",
+		EN: "Idle for longer than RTO, the old window can no longer be trusted: halved for every RTO, down to the initial window. (RFC 2861, tcp_slow_start_after_idle)"},
 
 	// Closing.
 	ruleFin: {
