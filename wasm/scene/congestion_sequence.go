@@ -48,7 +48,7 @@ func (v *Congestion) reach(sent []tcp.SentPoint, acks []tcp.AckPoint) (low, high
 	if len(acks) == 0 {
 		least = v.s.Limit
 	}
-	span := roundUp(float64(max(last-first, 4*int64(max(v.s.MSS, 1)))) * 1.08)
+	span := roundUp(float64(max(last-first, 200)) * 1.08)
 	step := tickStep(span, 4)
 	low = math.Floor(float64(first)/step) * step
 	span = max(span, roundUp(float64(last)-low))

@@ -3,6 +3,7 @@ package scene_test
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"wirethread/sim/engine"
+	"wirethread/sim/tcp"
 	"wirethread/wasm/scene"
 	"wirethread/wasm/scene/story"
 )
@@ -155,6 +157,45 @@ func TestCongestionStories(t *testing.T) {
 			writeScene(t, fmt.Sprintf("%s-%gx%g-%s", s.name, c.w, c.h, l), buildCongestion(s, c, l), theme)
 		}
 	}
+}
+
+// played are moments of scenarios whose pictures are worth looking at.
+var played = []struct {
+	scenario string
+	part     float64 // of the run
+}{
+	{"loss-sack", 0.5}, {"loss-sack", 1}, {"loss-two", 0.5}, {"path-dead", 1}, {"slow-start", 0.5}, {"slow-start", 1}, {"halving", 1}, {"reorder-30ms", 1}, {"idle-restart", 1}, {"loss-tail", 1},
+}
+
+// TestPlayedStories writes them.
+func TestPlayedStories(t *testing.T) {
+	if *storyDir == "" {
+		t.Skip("write the stories with -story DIR")
+	}
+	defer writeIndex(t)
+	for _, p := range played {
+		if _, err := fs.Stat(tcp.Scenarios(), "scenarios/"+p.scenario+".txt"); err != nil {
+			continue
+		}
+		r := runOf(t, p.scenario)
+		when := r.times[int(p.part*float64(len(r.times)-1))]
+		for i, c := range []size{{390, 330}, {760, 500}, {1280, 720}} {
+			var v scene.Congestion
+			var dst scene.Scene
+			v.Build(&dst, r.moment(when, float64(when), c, []engine.Lang{engine.ZH, engine.EN}[i%2]))
+			writeScene(t, fmt.Sprintf("played-%s-%g-%gx%g", p.scenario, p.part, c.w, c.h), &dst, []string{"dark", "light"}[i%2])
+		}
+	}
+}
+
+// runOf plays one scenario.
+func runOf(t *testing.T, name string) run {
+	t.Helper()
+	src, err := fs.ReadFile(tcp.Scenarios(), "scenarios/"+name+".txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return play(t, name, string(src))
 }
 
 func writeScene(t *testing.T, name string, dst *scene.Scene, theme string) {
