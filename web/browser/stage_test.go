@@ -3,6 +3,7 @@ package browser
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/mxschmitt/playwright-go"
@@ -27,14 +28,25 @@ func (v *visit) frame() playwright.Frame {
 	return f
 }
 
-// choose takes a scenario in the picker and waits for its run.
+// choose takes a scenario in the picker, if need be after one of its simulation, and waits for its run.
 func (v *visit) choose(scenario string) {
 	v.t.Helper()
-	if read[string](v, "heard.run.scenario") == scenario {
+	scenario = full(scenario)
+	sim, _, _ := strings.Cut(scenario, "/")
+	if read[string](v, "heard.run.sim") != sim {
+		v.choosing(read[string](v, fmt.Sprintf(`[...document.querySelector("[data-scenarios]").options].find((o) => o.value.startsWith("%s/")).value`, sim)))
+	}
+	v.choosing(scenario)
+}
+
+func (v *visit) choosing(scenario string) {
+	v.t.Helper()
+	const shown = `(heard.run.sim + "/" + heard.run.scenario)`
+	if read[string](v, shown) == scenario {
 		return
 	}
-	v.told("scenario "+scenario, func() { v.pick("[data-scenarios]", "tcp/"+scenario) })
-	v.until("the stage shows "+scenario, fmt.Sprintf("heard.run.scenario === %q", scenario))
+	v.told("scenario "+scenario, func() { v.pick("[data-scenarios]", scenario) })
+	v.until("the stage shows "+scenario, fmt.Sprintf("%s === %q", shown, scenario))
 }
 
 // pick takes an option of a select.

@@ -2,24 +2,32 @@ package browser
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"wirethread/sim/catalog"
 	"wirethread/sim/engine"
-	"wirethread/sim/tcp"
 	"wirethread/wasm/bridge"
-	"wirethread/wasm/player"
 	"wirethread/wasm/scene"
 )
+
+// full is a scenario with its simulation, "tcp/open"; without one it is of tcp.
+func full(scenario string) string {
+	if strings.Contains(scenario, "/") {
+		return scenario
+	}
+	return "tcp/" + scenario
+}
 
 // nativeLog is the log of a scenario as this machine computes it, without a browser: times and lines.
 func nativeLog(t *testing.T, scenario string) []string {
 	t.Helper()
-	s, err := catalog.Scenario("tcp", scenario)
+	name, scenario, _ := strings.Cut(full(scenario), "/")
+	s, err := catalog.Scenario(name, scenario)
 	if err != nil {
 		t.Fatal(err)
 	}
-	sim, err := catalog.Get("tcp")
+	sim, err := catalog.Get(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,14 +42,14 @@ func nativeLog(t *testing.T, scenario string) []string {
 	return lines
 }
 
-// scenarios are the names in the picker's order.
-func scenarios(t *testing.T) []string {
-	t.Helper()
-	sim, err := catalog.Get("tcp")
-	if err != nil {
-		t.Fatal(err)
+// scenarios are those of every simulation, each in the picker's order.
+func scenarios() (all []string) {
+	for _, sim := range catalog.All() {
+		for _, name := range sim.Names() {
+			all = append(all, sim.Name+"/"+name)
+		}
 	}
-	return sim.Names()
+	return all
 }
 
 // picture is what the stage should draw at the moment of a link: it tells where things can be tapped.
@@ -56,27 +64,9 @@ func picture(t *testing.T, link string, width, height float64) *scene.Scene {
 	if desk.Player == nil {
 		t.Fatalf("the link cannot be opened: %s", link)
 	}
-	model, ok := desk.Player.Model().(*tcp.Model)
-	if !ok {
-		t.Fatal("not a TCP connection")
-	}
-	now := desk.Player.Now()
-	snap := model.Snapshot()
-	snap.Now = now
-	out := &scene.Scene{}
-	new(scene.Connection).Build(out, scene.Input{
-		Snap: snap, Now: float64(now), Distance: desk.Player.Warp().Distance, Skips: skips(desk.Player.Warp()),
-		W: width, H: height, Lang: engine.ZH, View: scene.ViewAuto, Measure: about,
-	})
-	return out
-}
-
-func skips(w *player.Warp) []scene.Skip {
-	var all []scene.Skip
-	for _, span := range w.Skips() {
-		all = append(all, scene.Skip{From: span.From, To: span.To})
-	}
-	return all
+	var pic bridge.Picture
+	pic.Draw(desk, width, height, about)
+	return &pic.Scene
 }
 
 // about is how wide a text is, near enough to tap what it labels.

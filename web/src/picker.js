@@ -15,13 +15,19 @@ export function mountPicker(root, stage, choose) {
     choose(sim, scenario);
   });
 
+  let filled = ""; // the simulation whose scenarios are listed
+
   const fill = () => {
-    select.replaceChildren(...stage.sims.flatMap(groupsOf));
+    const current = stage.run?.sim ?? stage.sims[0]?.name;
+    const others = stage.sims.filter((s) => s.name !== current);
+    select.replaceChildren(...stage.sims.filter((s) => s.name === current).flatMap(groupsOf), ...otherSims(others));
+    filled = current;
     show();
   };
   const show = () => {
     const run = stage.run;
     if (!run) return;
+    if (run.sim !== filled) return fill();
     const value = `${run.sim}/${run.scenario}`;
     if (![...select.options].some((o) => o.value === value)) {
       select.append(make("option", { value }, run.title || say("scenarioOwn")));
@@ -33,6 +39,15 @@ export function mountPicker(root, stage, choose) {
   stage.on("ready", fill);
   stage.on("sims", fill);
   stage.on("run", show);
+}
+
+/**
+ * The way to the other simulations: to the first scenario of each.
+ * @param {import("./stage.js").Sim[]} sims
+ */
+function otherSims(sims) {
+  const options = sims.filter((s) => s.scenarios.length).map((s) => make("option", { value: `${s.name}/${s.scenarios[0].name}` }, s.title));
+  return options.length ? [make("optgroup", { label: say("otherSims") }, ...options)] : [];
 }
 
 /** @param {import("./stage.js").Sim} sim */
