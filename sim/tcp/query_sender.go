@@ -9,8 +9,8 @@ import (
 // loss recovery of what it sends:
 //
 //	ca        Linux's tcp_ca_state: Open, Disorder, CWR, Recovery, Loss
-//	cwnd      the congestion window and the slow start threshold, in segments;
-//	ssthresh  ssthresh is none before the first loss
+//	cwnd      the congestion window and the slow start threshold, in segments; none
+//	ssthresh  without congestion control and before the first loss
 //	flight    segments sent and neither acknowledged, SACKed nor marked lost
 //	backoff   how often the RTO is doubled now
 //	resent    how many segments were sent again
@@ -26,12 +26,9 @@ func (so SocketView) querySender(what string, side Side, s *Snapshot) (string, b
 	case "ca":
 		return v.Now.CA, true
 	case "cwnd":
-		return strconv.Itoa(v.Now.Cwnd), true
+		return someOrNone(v.Now.Cwnd), true
 	case "ssthresh":
-		if v.Now.Ssthresh == 0 {
-			return "none", true
-		}
-		return strconv.Itoa(v.Now.Ssthresh), true
+		return someOrNone(v.Now.Ssthresh), true
 	case "flight":
 		return strconv.Itoa(v.Now.Flight), true
 	case "backoff":
@@ -42,6 +39,13 @@ func (so SocketView) querySender(what string, side Side, s *Snapshot) (string, b
 		return strconv.Itoa(needless), true
 	}
 	return strconv.Itoa(again), true
+}
+
+func someOrNone(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return strconv.Itoa(n)
 }
 
 // sender is the direction of a TCP connection in which a side sends.

@@ -48,7 +48,10 @@ func (v SenderView) summary(holes string) engine.Text {
 
 // window is the congestion window beside its threshold: "5 (ssthresh 5)".
 func (v SenderView) window() string {
-	if v.Now.Ssthresh == 0 {
+	switch {
+	case v.Now.Cwnd == 0:
+		return "–"
+	case v.Now.Ssthresh == 0:
 		return strconv.Itoa(v.Now.Cwnd)
 	}
 	return strconv.Itoa(v.Now.Cwnd) + " (ssthresh " + strconv.Itoa(v.Now.Ssthresh) + ")"
