@@ -1,0 +1,6 @@
+g = 0
+def body(r, N):
+    global g
+    for _ in r: g = g + 1
+def result():
+    return g
