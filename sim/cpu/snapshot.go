@@ -22,19 +22,23 @@ type World struct {
 
 // Proc is one process, or one thread where a process has several.
 type Proc struct {
-	ID      string // of its engine.Item: "P1", "P1.t2"
-	Name    string
-	PID     int
-	Parent  int // a PID; 0: none
-	State   State
-	From    State       // the state before this one; "" for a process that was never in another
-	Reason  engine.Text // why it is in this state: "waits for the disk"
-	Since   engine.Time // in this state
-	CPU     int         // on which it runs; -1
-	Device  string      // for which it waits; ""
-	Level   int         // MLFQ: its queue, 0 the highest
-	Nice    int
-	Tickets int
+	ID     string // of its engine.Item: "P1", "P1.t2"
+	Name   string
+	PID    int
+	Parent int // a PID; 0: none
+	State  State
+	From   State       // the state before this one; "" for a process that was never in another
+	Reason engine.Text // why it is in this state: "waits for the disk"
+	Why    Reason      // the same as the transcript writes it: "io"
+	Since  engine.Time // in this state
+	CPU    int         // on which it runs; -1
+	Device string      // for which it waits; ""
+	Level  int         // MLFQ: its queue, 0 the highest
+	// Of its time slice; -1: none, or a full one when it is next dispatched.
+	SliceLeft engine.Time
+	Allotment int // MLFQ: slices left on its level, the present one included
+	Nice      int
+	Tickets   int
 	// What its policy decides by, as shown in tables: "vruntime", "pass", "slice left", "allotment left".
 	Decides []Figure
 	Left    engine.Time // CPU time that its program still needs; -1: unknown
@@ -49,7 +53,7 @@ type State string
 // The states. Stopped, Zombie and Orphan belong to the deeper level; an orphan
 // is marked by Proc.Parent and its reason, it is no state of its own.
 const (
-	New        State = "new"
+	Created    State = "new"
 	Ready      State = "ready"
 	Running    State = "running"
 	Blocked    State = "blocked"
@@ -75,6 +79,9 @@ type Figure struct {
 
 // CPU is one processor.
 type CPU struct {
+	ID        int         // its number, as in Lane and Queue.CPU
+	Held      string      // the process that the CPU waits with, doing nothing else
+	Warm      engine.Time // of Busy at the higher rate
 	Proc      string      // the running process's ID; "": idle
 	Switching bool        // it changes from one process to another now
 	SliceLeft engine.Time // -1: no slice
