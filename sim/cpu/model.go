@@ -1,3 +1,5 @@
+package cpu
+
 import (
 	"slices"
 
