@@ -18,6 +18,7 @@ type proc struct {
 	tickets int
 
 	state  State
+	from   State // the state before this one; "": none
 	reason Reason
 	since  engine.Time
 	cpu    int // on which it runs, or ran last; -1

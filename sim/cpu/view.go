@@ -11,12 +11,15 @@ import (
 func lane(cpu int) string { return "cpu" + strconv.Itoa(cpu) }
 
 // Snapshot is what a view shows of now. It shares nothing that changes with the model.
-func (m *Model) Snapshot() *Snapshot {
-	s := &Snapshot{Now: m.now}
+func (m *Model) Snapshot() *Snapshot { return m.SnapshotAt(m.now) }
+
+// SnapshotAt is what a view shows of a later moment before which nothing happens.
+func (m *Model) SnapshotAt(now engine.Time) *Snapshot {
+	s := &Snapshot{Now: now}
 	for _, w := range m.worlds {
-		if w.now < m.now {
+		if w.now < now {
 			w = w.clone(new([]engine.Event))
-			w.advance(m.now)
+			w.advance(now)
 		}
 		s.Worlds = append(s.Worlds, w.view())
 	}
@@ -50,7 +53,7 @@ func (w *world) view() World {
 }
 
 func (w *world) procView(p *proc) Proc {
-	v := Proc{ID: p.id, Name: p.spec.Name, PID: p.pid, Parent: p.parent, State: p.state, Reason: p.reason.text(p), Why: p.reason, Since: p.since,
+	v := Proc{ID: p.id, Name: p.spec.Name, PID: p.pid, Parent: p.parent, State: p.state, From: p.from, Reason: p.reason.text(p), Why: p.reason, Since: p.since,
 		CPU: -1, Device: p.device, Level: p.level, Nice: p.nice, Tickets: p.tickets, SliceLeft: p.slice, Allotment: p.allot,
 		Left: p.remaining(w.IO), At: p.at, Decides: w.decides(p), Metrics: p.metrics}
 	if p.state == Running {

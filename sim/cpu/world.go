@@ -97,7 +97,7 @@ func (w *world) change(p *proc, to State, why Reason) {
 	if p.state == Running || to == Running {
 		e.CPU = p.cpu
 	}
-	p.state, p.reason, p.since = to, why, w.now
+	p.from, p.state, p.reason, p.since = p.state, to, why, w.now
 	w.emit(e)
 }
 
