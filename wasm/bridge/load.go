@@ -108,14 +108,12 @@ func (d *Desk) find(name string) (*Simulation, error) {
 }
 
 func (s *Simulation) script(name string) (*script.Script, error) {
-	var names []string
 	for _, sc := range s.Scripts {
 		if sc.Name == name {
 			return sc, nil
 		}
-		names = append(names, sc.Name)
 	}
-	return nil, engine.Errorf("没有名为%[1]s的场景：请从列表中选择（%[2]s）", "there is no scenario %[1]s: choose one from the list (%[2]s)", quoted(name), strings.Join(names, ", "))
+	return nil, engine.Errorf("模拟 %[2]s 没有名为%[1]s的场景：请从列表中选择", "simulation %[2]s has no scenario %[1]s: choose one from the list", quoted(name), s.Name)
 }
 
 // simsOf describes the simulations for the picker.
