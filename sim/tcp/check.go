@@ -43,6 +43,13 @@ func (m *Model) checkSock(s *sock) {
 	if n := len(s.snd.sent); n > 0 && s.snd.sent[n-1].end != s.snd.nxt {
 		bad("SND.NXT is not behind the last segment")
 	}
+	placed := int64(0)
+	for _, p := range s.rcv.places {
+		placed += p[1] - p[0]
+	}
+	if placed != int64(s.rcv.in.size()) {
+		bad("unread bytes without a place in what was sent")
+	}
 	if s.rcv.in.size() > 0 && !s.hisISN {
 		bad("data before the handshake")
 	}
