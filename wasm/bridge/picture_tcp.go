@@ -12,6 +12,7 @@ type tcpPicture struct {
 	bytes      scene.Bytes
 	sockets    scene.Sockets
 	congestion scene.Congestion
+	compare    scene.Compare
 	snap       *tcp.Snapshot
 }
 
@@ -29,6 +30,8 @@ func (pic *tcpPicture) draw(dst *scene.Scene, m *tcp.Model, fresh bool, frame sc
 		pic.sockets.Build(dst, in)
 	case scene.ViewCongestion:
 		pic.congestion.Build(dst, in)
+	case scene.ViewCompare:
+		pic.compare.Build(dst, in)
 	default:
 		pic.connection.Build(dst, in)
 	}

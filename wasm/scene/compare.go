@@ -38,6 +38,9 @@ const (
 	numberWidth = 22.0
 	labelsFromW = 250.0 // a flow at least so wide has words at the end of its rows
 	totalRow    = 15.0
+	keyFromW    = 500.0 // a canvas at least so wide, and so high, has the key to the marks
+	keyFromH    = 380.0
+	keyHeight   = 18.0
 )
 
 // Build makes the picture of one moment.
@@ -50,10 +53,14 @@ func (v *Compare) Build(dst *Scene, in Input) {
 	w := (in.W - 2*edge - flowsApart) / 2
 	lines := v.totalLines(w)
 	totals := float64(lines)*totalRow + 8
-	v.setRows(in.H - 2*edge - flowTitle - axisHeight - totals - 2)
+	h := in.H - 2*edge
+	if in.W >= keyFromW && in.H >= keyFromH {
+		h -= keyHeight
+		v.key(rect{edge, edge + h, in.W - 2*edge, keyHeight})
+	}
+	v.setRows(h - flowTitle - axisHeight - totals - 2)
 	for i := range v.flows {
-		r := rect{edge + float64(i)*(w+flowsApart), edge, w, in.H - 2*edge}
-		v.flow(&v.flows[i], r, totals)
+		v.flow(&v.flows[i], rect{edge + float64(i)*(w+flowsApart), edge, w, h}, totals)
 	}
 }
 
@@ -154,4 +161,26 @@ func (v *Compare) setAxis(in rect) {
 		}
 	}
 	v.axis.cover(first, v.in.Now, v.in.Snap.Delay[tcp.A])
+}
+
+// key names the marks of the rows.
+func (v *Compare) key(r rect) {
+	x, y := r.x+4, r.bottom()-5
+	entry := func(word engine.Text, mark func(x float64)) {
+		x = v.legend(x, r.right(), y, word.In(v.lang), RoleMuted, mark)
+	}
+	entry(wordWritten, func(x float64) { v.line(x, y-4, x, y+4, 2, RoleInk, false) })
+	entry(wordOnWay, func(x float64) { v.line(x-6, y, x+6, y, wayWidth, RoleInk, false) })
+	entry(wordHolds, func(x float64) { v.box(rect{x - 6, y - 4, 12, 8}, 2, RoleTimer) })
+	entry(wordHas, func(x float64) { v.disc(x, y, mostDisc, RoleData) })
+	entry(wordLostRefused, func(x float64) { v.cross(x, y, mostDisc, 2, RoleLost) })
+	entry(wordResent, func(x float64) { v.line(x, y-5, x, y+5, 3, RoleTimer, false) })
+	entry(wordDuplicates, func(x float64) {
+		v.disc(x, y, mostDisc, RoleFault)
+		v.disc(x, y, mostDisc-1.5, RolePanel)
+	})
+	entry(wordDamaged, func(x float64) {
+		v.box(rect{x - mostDisc, y - mostDisc, 2 * mostDisc, 2 * mostDisc}, 0, RoleRst)
+		v.cross(x, y, mostDisc*0.7, 1.5, RolePanel)
+	})
 }

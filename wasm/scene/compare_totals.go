@@ -11,21 +11,27 @@ var (
 	wordTCPKeeps   = engine.Text{ZH: "不丢、不重、按序", EN: "all, once, in order"}
 	wordUDPKeeps   = engine.Text{ZH: "到了就交付", EN: "whatever comes, at once"}
 	wordDamaged    = engine.Text{ZH: "内容损坏", EN: "damaged"}
-	wordTwice      = engine.Text{ZH: "重复", EN: "came"}
-	wordCameAs     = engine.Text{ZH: "乱序 第", EN: "out of order, no."}
+	wordTwice      = engine.Text{ZH: "收到", EN: "came"}
+	wordCameAs     = engine.Text{ZH: "迟到，第", EN: "late, no."}
 	wordWaited     = engine.Text{ZH: "等前面", EN: "waited"}
 	wordWaitsFor   = engine.Text{ZH: "等前面的补上", EN: "waits for an earlier one"}
 	wordMissing    = engine.Text{ZH: "缺", EN: "missing"}
-	wordRefused    = engine.Text{ZH: "校验不符，丢弃", EN: "discarded"}
+	wordRefused    = engine.Text{ZH: "到了，被丢弃", EN: "came, discarded"}
 	wordNeverComes = engine.Text{ZH: "丢失，不再来", EN: "lost for good"}
 	wordOnWay      = engine.Text{ZH: "在路上", EN: "on its way"}
+
+	wordWritten     = engine.Text{ZH: "写入", EN: "written"}
+	wordHolds       = engine.Text{ZH: "已到，在等前面的", EN: "has come, waits"}
+	wordHas         = engine.Text{ZH: "程序读到", EN: "the program has it"}
+	wordLostRefused = engine.Text{ZH: "丢失或丢弃", EN: "lost or discarded"}
+	wordNever       = engine.Text{ZH: "永远不会", EN: "never"}
 
 	wordDelivered  = engine.Text{ZH: "送达", EN: "delivered"}
 	wordLongest    = engine.Text{ZH: "最长等待", EN: "longest wait"}
 	wordSlowest    = engine.Text{ZH: "最慢一条", EN: "slowest"}
 	wordPackets    = engine.Text{ZH: "包", EN: "packets"}
 	wordOnWire     = engine.Text{ZH: "线上字节", EN: "on the wire"}
-	wordTook       = engine.Text{ZH: "全程", EN: "took"}
+	wordComplete   = engine.Text{ZH: "全部读到", EN: "complete at"}
 	wordDuplicates = engine.Text{ZH: "重复", EN: "duplicates"}
 	wordUnordered  = engine.Text{ZH: "乱序", EN: "out of order"}
 )
@@ -58,7 +64,7 @@ func counted(name *engine.Text, count func(f *flowData) int, role func(f *flowDa
 // totals are the lines, the most important first.
 var totals = func() []total {
 	missing := func(f *flowData) int { return f.missing }
-	unordered := func(f *flowData) int { return f.unordered }
+	unordered := func(f *flowData) int { return f.late }
 	twice := func(f *flowData) int { return f.twice }
 	damaged := func(f *flowData) int { return f.damaged }
 	return []total{
@@ -67,23 +73,26 @@ var totals = func() []total {
 		}, warned(missing), nil},
 		{&wordLongest, func(v *Compare, f *flowData) string { return v.span(f.wait) }, plainTotal, nil},
 		{&wordPackets, func(_ *Compare, f *flowData) string { return strconv.Itoa(f.packets) }, plainTotal, nil},
-		{&wordOnWire, func(v *Compare, f *flowData) string { return strconv.Itoa(f.size) + " B" }, plainTotal, nil},
+		{&wordOnWire, func(v *Compare, f *flowData) string { return strconv.Itoa(f.bytes) + " B" }, plainTotal, nil},
 		counted(&wordMissing, missing, warned(missing)),
 		counted(&wordUnordered, unordered, warned(unordered)),
 		counted(&wordDuplicates, twice, warned(twice)),
 		counted(&wordDamaged, damaged, warned(damaged)),
 		counted(&wordResent, func(f *flowData) int { return f.resent }, plainTotal),
 		{&wordSlowest, func(v *Compare, f *flowData) string { return v.span(f.slowest) }, plainTotal, nil},
-		{&wordTook, func(v *Compare, f *flowData) string { return v.span(f.took()) }, plainTotal, nil},
+		{&wordComplete, (*Compare).complete, plainTotal, nil},
 	}
 }()
 
-// took is the time from the first message to the last that was read.
-func (f *flowData) took() engine.Time {
-	if f.got == 0 {
-		return 0
+// complete is when the program had everything, in words.
+func (v *Compare) complete(f *flowData) string {
+	switch {
+	case f.s.Complete > 0:
+		return v.span(f.s.Complete)
+	case f.missing > 0:
+		return wordNever.In(v.lang)
 	}
-	return f.last - f.messages[0].m.At
+	return "-"
 }
 
 // The measures of totals.

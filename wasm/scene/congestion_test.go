@@ -159,8 +159,8 @@ func TestCongestionStories(t *testing.T) {
 	}
 }
 
-// played are moments of scenarios whose pictures are worth looking at.
-var played = []struct {
+// recoveries are moments of scenarios whose pictures are worth looking at.
+var recoveries = []struct {
 	scenario string
 	part     float64 // of the run
 }{
@@ -173,7 +173,7 @@ func TestPlayedStories(t *testing.T) {
 		t.Skip("write the stories with -story DIR")
 	}
 	defer writeIndex(t)
-	for _, p := range played {
+	for _, p := range recoveries {
 		if _, err := fs.Stat(tcp.Scenarios(), "scenarios/"+p.scenario+".txt"); err != nil {
 			continue
 		}

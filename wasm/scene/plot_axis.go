@@ -49,6 +49,9 @@ func (p *plotter) number(n int64) string {
 
 // span words a length of time.
 func (p *plotter) span(t engine.Time) string {
+	if t == 0 {
+		return "0"
+	}
 	if s, ok := p.spans[t]; ok {
 		return s
 	}
@@ -95,12 +98,7 @@ func (p *plotter) values(g *plot, word func(*plotter, float64) string) {
 
 // countWord and spanWord word the values of a scale.
 func countWord(p *plotter, v float64) string { return p.number(int64(v)) }
-func spanWord(p *plotter, v float64) string {
-	if v == 0 {
-		return "0"
-	}
-	return p.span(engine.Time(v))
-}
+func spanWord(p *plotter, v float64) string  { return p.span(engine.Time(v)) }
 
 // times draws the axis below the lowest plot: the moment's clock, times, and what is compressed.
 func (p *plotter) times(y, now float64, skips []Skip) {
