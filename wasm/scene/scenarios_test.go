@@ -23,8 +23,19 @@ type run struct {
 	skips    []scene.Skip
 }
 
+// played are the runs of all scenarios, played once for all tests.
+var played []run
+
 // runs plays every scenario of the simulation.
-func runs(t testing.TB) (all []run) {
+func runs(t testing.TB) []run {
+	t.Helper()
+	if played == nil {
+		played = playAll(t)
+	}
+	return played
+}
+
+func playAll(t testing.TB) (all []run) {
 	t.Helper()
 	files, err := fs.Glob(tcp.Scenarios(), "scenarios/*.txt")
 	if err != nil || len(files) == 0 {
@@ -69,6 +80,18 @@ func (r *run) moment(at engine.Time, now float64, c size, l engine.Lang) scene.I
 	return scene.Input{Snap: snap, Frame: scene.Frame{Now: now, Distance: r.distance, Skips: r.skips, W: c.w, H: c.h, Lang: l, View: scene.ViewAuto, Measure: approximate}}
 }
 
+// mostMoments is how many moments of a run are drawn; of a longer one they are spread over the run.
+const mostMoments = 80
+
+// moments are places in r.times.
+func (r *run) moments() (places []int) {
+	step := (len(r.times) + mostMoments - 1) / mostMoments
+	for i := 0; i < len(r.times); i += step {
+		places = append(places, i)
+	}
+	return append(places, len(r.times)-1)
+}
+
 // Every moment of every scenario is a legible picture: at each event and half
 // way to the next, by turns in every size, language and view.
 func TestPicturesOfScenarios(t *testing.T) {
@@ -77,18 +100,21 @@ func TestPicturesOfScenarios(t *testing.T) {
 	var dst scene.Scene
 	for _, r := range runs(t) {
 		t.Run(r.name, func(t *testing.T) {
-			for i, at := range r.times {
+			for n, i := range r.moments() {
+				at := r.times[i]
+				moment := r.moment(at, float64(at), size{}, engine.ZH)
 				half := float64(at)
 				if i+1 < len(r.times) {
 					half = (half + float64(r.times[i+1])) / 2
 				}
 				for j, c := range sizes {
-					in := r.moment(at, float64(at), c, langs[(i+j)%2])
-					if (i+j)%3 == 0 {
+					in := moment
+					in.W, in.H, in.Lang = c.w, c.h, langs[(n+j)%2]
+					if (n+j)%3 == 0 {
 						in.Now = half
 					}
-					if (i+j)%7 == 0 {
-						in.View = views[(i+j)%len(views)]
+					if (n+j)%7 == 0 {
+						in.View = views[(n+j)%len(views)]
 					}
 					v.Build(&dst, in)
 					for _, f := range faults(&dst) {
@@ -110,10 +136,11 @@ func legible(t *testing.T, each int, build func(*scene.Scene, scene.Input)) {
 	var dst scene.Scene
 	for _, r := range runs(t) {
 		t.Run(r.name, func(t *testing.T) {
-			for i, at := range r.times {
+			for n, i := range r.moments() {
+				at := r.times[i]
 				for j := range each {
-					in := r.moment(at, float64(at), sizes[(i*each+j)%len(sizes)], langs[(i/len(sizes)+j)%2])
-					if i+1 < len(r.times) && i%3 == 0 {
+					in := r.moment(at, float64(at), sizes[(n*each+j)%len(sizes)], langs[(n/len(sizes)+j)%2])
+					if i+1 < len(r.times) && n%3 == 0 {
 						in.Now = (float64(at) + float64(r.times[i+1])) / 2
 					}
 					build(&dst, in)
