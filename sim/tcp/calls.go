@@ -9,23 +9,24 @@ import (
 
 // call is one call of a program that has not returned.
 type call struct {
-	id      int
-	side    Side
-	sock    string // as the program calls it
-	target  int    // the socket's ID, once known
-	text    string
-	sys     syscall
-	assign  string
-	thread  int // of a program, from 1; 0: a timed call or a learner's
-	timed   int // in Config.Calls, from 1; 0: not from there
-	giveUp  engine.Time
-	queued  bool        // waits for its turn; has not called yet
-	waking  bool        // will try again at once
-	slack   engine.Time // of what woke it
-	done    int         // bytes that send() has handed over
-	began   engine.Time // when the program called
-	message int         // number of the message that send() writes, from 1
-	got     stream      // what recv() returned
+	id        int
+	side      Side
+	sock      string // as the program calls it
+	target    int    // the socket's ID, once known
+	text      string
+	sys       syscall
+	assign    string
+	thread    int // of a program, from 1; 0: a timed call or a learner's
+	timed     int // in Config.Calls, from 1; 0: not from there
+	giveUp    engine.Time
+	queued    bool        // waits for its turn; has not called yet
+	readsRest bool        // see TimedCall.ReadsRest
+	waking    bool        // will try again at once
+	slack     engine.Time // of what woke it
+	done      int         // bytes that send() has handed over
+	began     engine.Time // when the program called
+	message   int         // number of the message that send() writes, from 1
+	got       stream      // what recv() returned
 }
 
 func (c *call) clone() *call {
@@ -50,7 +51,7 @@ func (m *Model) timedCall(i int) {
 		return // NewModel has refused such a configuration
 	}
 	c := m.newCall(t.Side, t.Sock, t.Call, sys)
-	c.assign, c.giveUp, c.timed = t.Assign, t.GiveUp, i+1
+	c.assign, c.giveUp, c.timed, c.readsRest = t.Assign, t.GiveUp, i+1, t.ReadsRest
 	if m.mustWait(c) {
 		c.queued = true
 		return
@@ -98,6 +99,9 @@ func (m *Model) nextTurn(side Side, name string) {
 // invoke makes a call: it returns at once or blocks.
 func (m *Model) invoke(c *call) {
 	c.began = m.now
+	if c.readsRest {
+		m.readRest(c)
+	}
 	m.chooseLetter(c)
 	m.emit(&Event{Kind: CallEvent, Side: c.side, Sock: c.sock, Conn: m.connOf(c), Text: c.text, Rule: ruleProgram})
 	if c.sys.name == "message" && !m.wrap(c) {

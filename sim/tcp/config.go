@@ -74,6 +74,7 @@ type HostSpeed struct {
 	Tick  engine.Time // the kernel's jiffy
 	Next  engine.Time // from now to the next tick: when a timer of 0 jiffies fires
 	Late  engine.Time // how much later than Wire says a delivery may be; counts in Event.Slack alone
+	Alone engine.Time // a SYN takes this much longer, data that is sent again this much less
 }
 
 // Sysctl are the kernel settings that a scenario may change, named as Linux
@@ -147,6 +148,8 @@ type TimedCall struct {
 	Call   string
 	Assign string      // of accept(): the new socket's name
 	GiveUp engine.Time // the program stops waiting after so long; 0: never
+
+	ReadsRest bool // of close(): the program has read all that came before
 }
 
 // NetRule drops, duplicates, delays or damages chosen packets: the Nth ones of a kind in

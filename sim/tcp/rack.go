@@ -103,7 +103,7 @@ func (m *Model) rackLost(s *sock) bool {
 	s.snd.rack.advanced = false
 	wait := m.detectLoss(s)
 	if wait > 0 {
-		m.startRetransmit(s, min(wait+m.leastTimeout(), s.rtt.rto), forReorder)
+		m.startRetransmit(s, min(wait+leastWait, s.rtt.rto), forReorder)
 	}
 	return wait > 0
 }

@@ -99,6 +99,9 @@ func (m *Model) validate(s *sock, seg *Segment) bool {
 			m.drop(seg, "RST outside the window", ruleOutOfWindow)
 		case seg.has(SYN):
 			m.challenge(s, seg)
+		case seg.Len > 0 && !after(seg.end(), s.rcv.nxt):
+			m.drop(seg, "received already", ruleAckDuplicate)
+			m.answerLimited(s, seg, ruleAckDuplicate)
 		default:
 			m.drop(seg, "outside the window", ruleOutOfWindow)
 			m.answerLimited(s, seg, ruleOutOfWindow)
@@ -233,6 +236,9 @@ func (m *Model) processText(s *sock, seg *Segment) {
 	case ESTABLISHED:
 	default:
 		return
+	}
+	if seg.Len > 0 {
+		m.measureRcvRTT(s, seg)
 	}
 	m.dataQueue(s, seg)
 }

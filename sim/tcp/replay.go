@@ -1,6 +1,10 @@
 package tcp
 
-import "wirethread/sim/engine"
+import (
+	"strconv"
+
+	"wirethread/sim/engine"
+)
 
 // raceTime is how long a thread that was woken may take to fetch what has come,
 // on the shared processors of the recordings.
@@ -59,4 +63,14 @@ func (m *Model) arrivesBy(s *sock, until engine.Time) bool {
 		}
 	}
 	return false
+}
+
+// readRest reads what has come and no recorded recv() took: how many bytes each
+// recv() returned depends on when its thread got a processor, that the program
+// had read all before it closed does not.
+func (m *Model) readRest(c *call) {
+	if s := m.named(c.side, c.sock); s != nil && s.rcv.in.size() > 0 {
+		n := s.rcv.in.size()
+		m.invoke(m.newCall(c.side, c.sock, "recv("+strconv.Itoa(n)+")", syscall{name: "recv", n: n}))
+	}
 }

@@ -204,6 +204,7 @@ func (m *Model) bufferReady(s *sock) {
 	}
 	r.ssthresh = min(r.ssthresh, r.clamp)
 	s.ack.rcvMSS = max(min(mss, s.snd.mss, int(s.rcv.wnd)/2, defaultMSS), minRcvMSS)
+	m.initialSpace(s)
 }
 
 // nextWindow is the window that could be announced now: the free room, not so

@@ -132,6 +132,7 @@ type receiver struct {
 	wnd      uint32 // window then
 	shift    uint8
 	rmem     rmem
+	grow     rcvSpace
 	in       stream     // in order, not read
 	places   [][2]int64 // where the bytes of in stand in what the peer has written
 	ooo      []gap      // out of order, the latest first as SACK wants it

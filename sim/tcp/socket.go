@@ -229,6 +229,7 @@ func (m *Model) recv(c *call, s *sock) (string, bool) {
 		c.got = data
 		m.incoming(s).received(RecvView{At: m.now, Asked: c.sys.n, Data: data.bytes()}, places)
 		s.rcv.rmem.take(n)
+		m.adjustSpace(s, n)
 		m.readSome(s, n)
 		return strconv.Itoa(n) + " " + data.String(), true
 	}

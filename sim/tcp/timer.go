@@ -34,6 +34,10 @@ type timer struct {
 // rounds up by an eighth and more (kernel/time/timer.c), and ticks are 4 ms.
 func slackOf(length engine.Time) engine.Time { return length*15/100 + 8*engine.Millisecond }
 
+// leastWait is TCP_TIMEOUT_MIN_US: what RACK's timer and the tail loss probe's wait
+// at least beside round trips.
+const leastWait = 2 * engine.Millisecond
+
 // leastTimeout is TCP_TIMEOUT_MIN: two ticks, of which the present one counts as a whole.
 func (m *Model) leastTimeout() engine.Time { return max(m.cfg.Host.Tick, 1) }
 

@@ -17,7 +17,7 @@ func (m *Model) scheduleProbe(s *sock, fresh bool) bool {
 		if len(s.snd.sent) == 1 {
 			d += k.RTOMin
 		} else {
-			d += 2 * max(m.cfg.Host.Tick, 1)
+			d += leastWait
 		}
 	}
 	left := m.rtoLeft(s)

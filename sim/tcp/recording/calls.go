@@ -33,6 +33,7 @@ func timedCalls(lines []Line, family string) []tcp.TimedCall {
 				c.GiveUp = acceptPatience
 			}
 		}
+		c.ReadsRest = family == bulk && c.Call == "close()"
 		if family == "udp" && strings.HasPrefix(c.Call, "recvmsg(") {
 			c.GiveUp = recvPatience
 		}

@@ -68,6 +68,9 @@ func Read(name, src string) (*Recording, error) {
 		return nil, engine.Errorf("%s：没有“# capture ends at N ms”一行：这不是完整的录制文件", "%s: there is no line “# capture ends at N ms”: this is not a whole recording", name)
 	}
 	r.Config.Calls = timedCalls(r.Calls, r.Family)
+	if r.Family == bulk {
+		r.Unstable = Unstable{Segs: true, Returns: true}
+	}
 	return r, nil
 }
 
