@@ -70,6 +70,16 @@ var labels = map[string]string{
 	"Delay A→B":      "时延 A→B",
 	"Delay B→A":      "时延 B→A",
 	"In flight":      "途中的段",
+
+	"Congestion control": "拥塞控制",
+	"Algorithm":          "算法",
+	"in flight":          "网络中的段",
+	"Scoreboard":         "SACK 记分板",
+	"Round trips":        "往返时间",
+	"Samples":            "测量次数",
+	"Backoff":            "退避",
+	"Queue A→B":          "队列 A→B",
+	"Queue B→A":          "队列 B→A",
 }
 
 func (m *Model) inspectSegment(id, number string) (engine.Inspection, bool) {
@@ -83,7 +93,10 @@ func (m *Model) inspectSegment(id, number string) (engine.Inspection, bool) {
 		if f.Depth == 0 {
 			header = f.Name
 		}
-		if header == "TCP" {
+		switch {
+		case f.Name == "Checksum" && seg.Damage != "" && header != "IPv4":
+			f.Note = seg.checksumNote()
+		case header == "TCP":
 			f.Note = seg.note(f.Name)
 		}
 		in.Fields = append(in.Fields, f)
@@ -91,7 +104,16 @@ func (m *Model) inspectSegment(id, number string) (engine.Inspection, bool) {
 	return in, true
 }
 
-// segmentNumber finds a segment that is in flight or was sent before.
+// checksumNote explains the checksum of a segment that was damaged on the way.
+func (s *Segment) checksumNote() engine.Text {
+	if s.Damage == damageSwap {
+		return engine.Text{ZH: "途中有两个 16 位字互换了：和不变，所以看不出", EN: "two 16-bit words changed places on the way: the sum is the same and nothing shows"}
+	}
+	return engine.Text{ZH: "途中翻转了一位：和字节对不上了", EN: "a bit flipped on the way: it does not fit the bytes any more"}
+}
+
+// segmentNumber finds a segment that is in flight or was sent before: with the
+// bytes that arrived, else with those that left.
 func (m *Model) segmentNumber(number string) *Segment {
 	for _, seg := range m.Snapshot().Flight {
 		if seg.number() == number {
@@ -99,12 +121,16 @@ func (m *Model) segmentNumber(number string) *Segment {
 		}
 	}
 	whole, _, _ := strings.Cut(number, ".")
+	var found *Segment
 	for _, ev := range m.events {
-		if e, ok := ev.(*Event); ok && e.Kind == SegSent && strconv.Itoa(e.Seg.ID) == whole {
-			return e.Seg
+		e := ev.(*Event)
+		switch {
+		case e.Seg == nil:
+		case found == nil && e.Kind == SegSent && strconv.Itoa(e.Seg.ID) == whole, e.Kind == SegArrived && e.Seg.number() == number:
+			found = e.Seg
 		}
 	}
-	return nil
+	return found
 }
 
 // note explains a header field of this segment.
@@ -242,6 +268,9 @@ func (so SocketView) inspect(side Side, s *Snapshot, at engine.Time) engine.Insp
 		so.queueFields(&f)
 	default:
 		so.varFields(&f)
+		if v, ok := s.sender(so.Conn, side); ok && so.State != CLOSED && so.State != TIME_WAIT {
+			v.fields(&f)
+		}
 	}
 	so.timerFields(&f, at)
 	return engine.Inspection{ID: so.ID, Title: so.label(side, s.spell), Fields: f}
@@ -334,5 +363,10 @@ func (m *Model) inspectCable(s *Snapshot) engine.Inspection {
 	f.add("Delay B→A", plainMS(s.Delay[B])+" ms", engine.Text{ZH: "单程", EN: "one way"})
 	f.add("MTU", strconv.Itoa(m.cfg.MTU)+" B", engine.Text{ZH: "一个 IP 包最多的字节数", EN: "the largest IP packet"})
 	f.add("In flight", strconv.Itoa(len(s.Flight)), engine.Text{})
+	for side, q := range s.Queue {
+		if q.Max > 0 {
+			f.add([]string{"Queue A→B", "Queue B→A"}[side], strconv.Itoa(q.Waiting)+"/"+strconv.Itoa(q.Max), engine.Text{ZH: "排队等带宽的包", EN: "packets that wait for the line"})
+		}
+	}
 	return engine.Inspection{ID: CableID, Title: engine.Text{ZH: "网线", EN: "Cable"}, Fields: f}
 }

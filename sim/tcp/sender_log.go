@@ -13,6 +13,7 @@ type senderLog struct {
 	from    Side
 	socket  int        // its ID
 	last    SenderView // as of the last step, for when the socket is gone
+	over    bool       // the connection has ended
 	trace   []SenderPoint
 	samples []RTTSample
 }
@@ -41,6 +42,22 @@ func (m *Model) logSenders() {
 		if s != nil && !s.isUDP() && !s.mini && s.synchronized() {
 			m.logSender(s)
 		}
+	}
+	for _, l := range m.senders {
+		if s := m.sock(l.socket); !l.over && (s == nil || s.mini || !s.synchronized()) {
+			l.end(m.now)
+		}
+	}
+}
+
+// end notes that the connection is over: what was outstanding is so no longer.
+func (l *senderLog) end(now engine.Time) {
+	l.over = true
+	p := l.last.Now
+	p.At, p.Flight = now, 0
+	if p.differs(l.last.Now) {
+		l.trace = append(l.trace, p)
+		l.last.Now = p
 	}
 }
 
@@ -80,13 +97,14 @@ func (m *Model) logSample(s *sock, rtt engine.Time) {
 
 // senderViews are the directions of TCP connections in which something was sent.
 func (m *Model) senderViews() (out []SenderView) {
+	all := m.plots()
 	for _, l := range m.senders {
-		sent, acks := m.departures(l)
-		if len(sent) == 0 {
+		p := &all[l.conn][l.from]
+		if len(p.sent) == 0 {
 			continue
 		}
 		v := l.last
-		v.Sent, v.Acks = sent, acks
+		v.Sent, v.Acks = p.sent, p.acks
 		v.Trace, v.RTT.Samples = slices.Clip(l.trace), slices.Clip(l.samples)
 		if s := m.sock(l.socket); s != nil {
 			v.Board = m.board(s)

@@ -7,8 +7,6 @@ import (
 
 // plot reads from the events what one sender sent and which ACKs came back.
 type plot struct {
-	conn string
-	from Side
 	sent []SentPoint
 	acks []AckPoint
 
@@ -23,20 +21,25 @@ type plot struct {
 // copyName names a segment or the network's copy of it.
 type copyName struct{ id, copy int }
 
-// departures are the segments with data or FIN that left a sender, and the ACKs that came back.
-func (m *Model) departures(l *senderLog) ([]SentPoint, []AckPoint) {
-	p := plot{conn: l.conn, from: l.from, at: map[copyName]int{}}
-	for _, ev := range m.events {
-		e := ev.(*Event)
-		switch {
-		case e.Seg == nil || e.Seg.Proto != TCP || e.Seg.Conn != l.conn:
-		case e.Seg.From != l.from && e.Kind == SegArrived:
-			p.ack(e)
-		case e.Seg.From == l.from:
-			p.data(e)
+// plots read the events once for all connections: by connection and sender.
+func (m *Model) plots() map[string]*[2]plot {
+	all := map[string]*[2]plot{}
+	for _, l := range m.senders {
+		if all[l.conn] == nil {
+			all[l.conn] = &[2]plot{{at: map[copyName]int{}}, {at: map[copyName]int{}}}
 		}
 	}
-	return p.sent, p.acks
+	for _, ev := range m.events {
+		e := ev.(*Event)
+		if e.Seg == nil || e.Seg.Proto != TCP || all[e.Seg.Conn] == nil {
+			continue
+		}
+		all[e.Seg.Conn][e.Seg.From].data(e)
+		if e.Kind == SegArrived {
+			all[e.Seg.Conn][e.Seg.From.Peer()].ack(e)
+		}
+	}
+	return all
 }
 
 // data follows a segment with data or FIN.
