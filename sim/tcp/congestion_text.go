@@ -17,7 +17,8 @@ func (e *Event) sayCongestion() engine.Text {
 	case old == "IDLE":
 		what = engine.Text{ZH: "空闲之后从小窗口重新开始", EN: "begins again with a small window after a pause"}
 	default:
-		what = engine.Textf("拥塞状态 %[1]s → %[2]s", "congestion state %[1]s → %[2]s", old, now)
+		to := caTitle(now)
+		what = engine.Textf("拥塞状态 %[1]s → %[2]s", "congestion state %[1]s → %[3]s", old, to.ZH, to.EN)
 	}
 	return engine.Text{
 		ZH: e.Side.String() + " " + what.ZH + conn.ZH + "：" + w.ZH,

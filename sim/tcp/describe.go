@@ -316,6 +316,8 @@ func (e *Event) reason() engine.Text {
 		return engine.Text{ZH: "全连接队列已满", EN: "the accept queue is full"}
 	case ruleSynQueueFull:
 		return engine.Text{ZH: "半连接队列已满", EN: "the SYN queue is full"}
+	case ruleAckDuplicate:
+		return engine.Text{ZH: "这些字节早已收到", EN: "these bytes have come before"}
 	case ruleOutOfWindow:
 		return engine.Text{ZH: "序列号不在窗口内", EN: "its number is outside the window"}
 	case rulePAWS:

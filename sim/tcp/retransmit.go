@@ -70,8 +70,11 @@ func (m *Model) resend(s *sock, p *piece, why rule) {
 // again and the timeout doubles, RFC 6298 section 5.4-5.6.
 // Linux: tcp_retransmit_timer.
 func (m *Model) rtoTimer(s *sock) rule {
-	if len(s.snd.sent) == 0 || !m.cfg.Use.Retransmit {
+	if len(s.snd.sent) == 0 {
 		return ruleNone
+	}
+	if !m.cfg.Use.Retransmit {
+		return ruleWithoutRetransmit
 	}
 	if why := m.writeTimeout(s); why != ruleNone {
 		m.fail(s, "ETIMEDOUT", why)

@@ -35,29 +35,30 @@ const (
 	ruleCookieBad       // an ACK carries no valid cookie
 
 	// Data and acknowledgments.
-	ruleData           // data leaves
-	ruleNagle          // data left because the held rest was released
-	ruleAckQuick       // quick-ACK mode: acknowledged at once
-	ruleAckSecond      // more than one full segment unacknowledged: at once
-	ruleAckRead        // the program emptied the buffer and does not answer: at once
-	ruleAckDelayed     // the delayed-ACK timer ran out
-	ruleAckFinTick     // ACK of a FIN on a quiet connection: at the next tick
-	ruleAckOutOfOrder  // out of order: a duplicate ACK, with SACK blocks
-	ruleAckDuplicate   // old data again: ACK with D-SACK
-	ruleWindowUpdate   // the window opened
-	ruleWindowProbe    // zero-window probe
-	ruleRTO            // retransmission after RTO, RFC 6298
-	ruleTLP            // tail loss probe, RFC 8985 section 7
-	ruleFastRetransmit // RACK finds a loss, RFC 8985 section 6
-	ruleDuplicateAcks  // three duplicate ACKs, without SACK: fast retransmit, RFC 5681 section 3.2
-	ruleGoBack         // the segments behind the lost one, after RTO
-	ruleBadChecksum    // damaged on the way: dropped without an answer
-	ruleBufferFull     // no memory left though the window allowed the segment
-	ruleGiveUp         // tcp_retries2 used up: ETIMEDOUT
-	ruleOrphanGiveUp   // tcp_orphan_retries used up
-	ruleUserTimeout    // TCP_USER_TIMEOUT
-	ruleKeepalive      // keepalive probe
-	ruleKeepaliveDead  // no answer to the probes: RST, ETIMEDOUT
+	ruleData              // data leaves
+	ruleNagle             // data left because the held rest was released
+	ruleAckQuick          // quick-ACK mode: acknowledged at once
+	ruleAckSecond         // more than one full segment unacknowledged: at once
+	ruleAckRead           // the program emptied the buffer and does not answer: at once
+	ruleAckDelayed        // the delayed-ACK timer ran out
+	ruleAckFinTick        // ACK of a FIN on a quiet connection: at the next tick
+	ruleAckOutOfOrder     // out of order: a duplicate ACK, with SACK blocks
+	ruleAckDuplicate      // old data again: ACK with D-SACK
+	ruleWindowUpdate      // the window opened
+	ruleWindowProbe       // zero-window probe
+	ruleRTO               // retransmission after RTO, RFC 6298
+	ruleTLP               // tail loss probe, RFC 8985 section 7
+	ruleFastRetransmit    // RACK finds a loss, RFC 8985 section 6
+	ruleDuplicateAcks     // three duplicate ACKs, without SACK: fast retransmit, RFC 5681 section 3.2
+	ruleWithoutRetransmit // retransmission is switched off: the timer runs out for nothing
+	ruleGoBack            // the segments behind the lost one, after RTO
+	ruleBadChecksum       // damaged on the way: dropped without an answer
+	ruleBufferFull        // no memory left though the window allowed the segment
+	ruleGiveUp            // tcp_retries2 used up: ETIMEDOUT
+	ruleOrphanGiveUp      // tcp_orphan_retries used up
+	ruleUserTimeout       // TCP_USER_TIMEOUT
+	ruleKeepalive         // keepalive probe
+	ruleKeepaliveDead     // no answer to the probes: RST, ETIMEDOUT
 
 	// Loss recovery and congestion control.
 	ruleDisorder      // SACKs or duplicate ACKs: something is missing or late

@@ -114,8 +114,8 @@ var whys = [...]engine.Text{
 		ZH: "前面缺了一段：立即重复确认号，并用 SACK 告诉对方已收到哪些。（RFC 5681 §3.2，RFC 2018）",
 		EN: "Something before it is missing: repeat the acknowledgment at once and tell with SACK what has arrived. (RFC 5681, 3.2; RFC 2018)"},
 	ruleAckDuplicate: {
-		ZH: "收到了已经有的内容：再确认一次，D-SACK 指明是哪一段重复了。（RFC 2883）",
-		EN: "What arrived is already here: acknowledge again; D-SACK says which part came twice. (RFC 2883)"},
+		ZH: "收到了已经有的内容：丢掉，再确认一次；用 SACK 的连接以 D-SACK 指明是哪一段重复了。（RFC 9293 §3.10.7.4，RFC 2883 §4）",
+		EN: "What arrived is already here: drop it and acknowledge again; with SACK, D-SACK says which part came twice. (RFC 9293, 3.10.7.4; RFC 2883, 4)"},
 	ruleWindowUpdate: {
 		ZH: "程序读走了数据，接收窗口重新打开，通知对方。（RFC 9293 §3.8.6）",
 		EN: "The program has read, the receive window opens again: tell the peer. (RFC 9293, 3.8.6)"},
@@ -134,6 +134,9 @@ var whys = [...]engine.Text{
 	ruleDuplicateAcks: {
 		ZH: "没有 SACK，连着三个重复的 ACK 说明后面的段到了、它没到：不等 RTO，立即重传。（RFC 5681 §3.2，RFC 6582）",
 		EN: "Without SACK three duplicate ACKs say that later segments have arrived and this one has not: send it again without waiting for RTO. (RFC 5681, 3.2; RFC 6582)"},
+	ruleWithoutRetransmit: {
+		ZH: "重传被关掉了（use.retransmit）：到时也不重发，丢掉的永远补不上。",
+		EN: "Retransmission is switched off (use.retransmit): the timer runs out for nothing, and what is lost stays lost."},
 	ruleGoBack: {
 		ZH: "超时重传之后，把它后面的段也依次重发。（RFC 9293 §3.8.1）",
 		EN: "After the timeout the segments behind the first one are sent again too. (RFC 9293, 3.8.1)"},
@@ -264,8 +267,8 @@ var whys = [...]engine.Text{
 		ZH: "500 毫秒内已经回过一次同样的 ACK，不再重复，免得双方来回不停。（ip-sysctl.rst：tcp_invalid_ratelimit）",
 		EN: "Such an ACK was sent less than 500 ms ago; it is not repeated, lest the two sides go on for ever. (ip-sysctl.rst: tcp_invalid_ratelimit)"},
 	ruleOutOfWindow: {
-		ZH: "序列号不在接收窗口内，不是早就收到过，就是超出了窗口：丢弃，并回 ACK 说明期待的号；收到过的数据用 D-SACK 报告。（RFC 9293 §3.10.7.4，RFC 2883 §4）",
-		EN: "The number lies outside the receive window: it has come before, or it is beyond. Discard it and answer with an ACK of the expected one; data that came before is reported by D-SACK. (RFC 9293, 3.10.7.4; RFC 2883, 4)"},
+		ZH: "序列号不在接收窗口内：丢弃，并回 ACK 说明期待的号。（RFC 9293 §3.10.7.4）",
+		EN: "The number lies outside the receive window: discard it and answer with an ACK of the expected one. (RFC 9293, 3.10.7.4)"},
 	rulePAWS: {
 		ZH: "时间戳比见过的还旧，是过去的段：丢弃并回 ACK。（RFC 7323 §5）",
 		EN: "The timestamp is older than one already seen, the segment is from the past: discard it and answer with an ACK. (RFC 7323, 5)"},
