@@ -18,7 +18,7 @@
 // are UDP sockets: datagrams that keep their boundaries, are cut when recv() is
 // too small, travel in IP fragments when longer than the MTU, and meet closed
 // ports (ICMP). Every packet has the bytes that it would have on an Ethernet
-// (package wire).
+// (package wire). The cable loses, copies, delays and damages packets.
 //
 // The programs mark their messages in the byte stream as package framing says,
 // or not at all: a program's message() call frames and sends, its read loop feeds
@@ -51,6 +51,42 @@
 // congestion control); what the window does within a state is not in the
 // transcript but in SenderView.Trace. A line comes before the segments that
 // leave because of it. Fields for moments: old, state, cwnd, ssthresh.
+//
+// # The cable
+//
+// Each direction has a delay, and may have a rate with a queue before it that
+// drops what comes when it is full (bottleneck.go). All flows of a direction
+// share rate and queue: beside each other, TCP and UDP slow each other down.
+// Loss, duplication, reordering and bit errors come by rule (net_rule.go), by hand
+// (Model.Apply) or by chance. What chance does to a packet depends on the seed, the
+// direction and the packet's number among those of its protocol, pure ACKs counted
+// apart, and on nothing else: the kth data packet of TCP and the kth of UDP meet
+// the same fate, and changing one share does not change what the others hit.
+//
+// A damaged packet has other bytes in its frame and payload from there on, and
+// the receiving host computes the checksum over them. Bits flip in the payload
+// only, or in the checksum itself where there is none; damage to other fields of
+// the headers, to IPv4's and to Ethernet's frame check, which would drop most of
+// it first, is left out.
+//
+// # Without a mechanism
+//
+// Config.Use switches off what makes TCP reliable, for both hosts. Sequence and
+// acknowledgment numbers, SACK and the window stay as they are: RCV.NXT moves
+// over what has come without a hole, whatever the program was given. What changes is:
+//
+//   - use.retransmit: data and FIN leave once and no timer runs for them. SYN and
+//     SYN,ACK are repeated all the same.
+//   - use.order: the program gets a segment when it comes, so the bytes of a
+//     late one follow those behind it. The end of the stream is still told last.
+//   - use.dedup: what has come before goes to the program again, when it comes, or
+//     in its turn if it still waits for those before it. Such a segment passes the
+//     checks of sequence number and timestamp too.
+//   - use.checksum: neither TCP's nor UDP's nor ICMP's is looked at.
+//   - use.window: the sender goes on to the end of its congestion window. What
+//     begins behind the receiver's window is dropped there and has to be repeated.
+//
+// The others, of loss recovery and congestion control, are named at Mechanisms.
 //
 // # Presets
 //
