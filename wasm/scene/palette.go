@@ -36,6 +36,14 @@ const (
 	RoleMessage4
 	RoleMessage5
 	RoleMessage6
+	RoleProcess1 // processes, by turns: their names stand on them
+	RoleProcess2
+	RoleProcess3
+	RoleProcess4
+	RoleProcess5
+	RoleProcess6
+	RoleProcess7
+	RoleProcess8
 
 	NumRoles
 )
@@ -43,7 +51,8 @@ const (
 var roleNames = [NumRoles]string{"bg", "panel", "rule", "lifeline", "ink", "muted", "on-fill",
 	"syn", "data", "ack", "fin", "rst", "lost", "state-idle", "state-opening", "state-open", "state-closing",
 	"timer", "queue", "fault", "select", "now", "side-a", "side-b",
-	"message-1", "message-2", "message-3", "message-4", "message-5", "message-6"}
+	"message-1", "message-2", "message-3", "message-4", "message-5", "message-6",
+	"process-1", "process-2", "process-3", "process-4", "process-5", "process-6", "process-7", "process-8"}
 
 func (r Role) String() string { return roleNames[r] }
 
@@ -103,6 +112,14 @@ var lightPalette = Palette{
 	RoleMessage4:     0x8a3fc2,
 	RoleMessage5:     0xb8264f,
 	RoleMessage6:     0x0b6f80,
+	RoleProcess1:     0x1367f6,
+	RoleProcess2:     0xca4107,
+	RoleProcess3:     0x37746f,
+	RoleProcess4:     0x5a00aa,
+	RoleProcess5:     0x856d47,
+	RoleProcess6:     0xca18ae,
+	RoleProcess7:     0x6d232e,
+	RoleProcess8:     0x3c3665,
 }
 
 var darkPalette = Palette{
@@ -136,6 +153,14 @@ var darkPalette = Palette{
 	RoleMessage4:     0xc596f5,
 	RoleMessage5:     0xff8fa8,
 	RoleMessage6:     0x51c6db,
+	RoleProcess1:     0x349ddb,
+	RoleProcess2:     0xe17209,
+	RoleProcess3:     0x01ffb2,
+	RoleProcess4:     0x8d71ff,
+	RoleProcess5:     0xebde63,
+	RoleProcess6:     0xc16f95,
+	RoleProcess7:     0xa08e68,
+	RoleProcess8:     0xdbe0f1,
 }
 
 var contrastDark = Palette{
@@ -169,6 +194,14 @@ var contrastDark = Palette{
 	RoleMessage4:     0xe0bfff,
 	RoleMessage5:     0xffa0b8,
 	RoleMessage6:     0x86ecff,
+	RoleProcess1:     0x4e9ef4,
+	RoleProcess2:     0xe3ef79,
+	RoleProcess3:     0x00b64e,
+	RoleProcess4:     0xb486bb,
+	RoleProcess5:     0xb0f520,
+	RoleProcess6:     0xf87793,
+	RoleProcess7:     0xffd3a9,
+	RoleProcess8:     0x92e7df,
 }
 
 var contrastLight = Palette{
@@ -202,4 +235,12 @@ var contrastLight = Palette{
 	RoleMessage4:     0x5b1a8c,
 	RoleMessage5:     0x8a0f35,
 	RoleMessage6:     0x004a57,
+	RoleProcess1:     0x1e039e,
+	RoleProcess2:     0x8e4300,
+	RoleProcess3:     0x12524d,
+	RoleProcess4:     0x2f4fbe,
+	RoleProcess5:     0x6c5537,
+	RoleProcess6:     0x97288b,
+	RoleProcess7:     0x59021f,
+	RoleProcess8:     0x1d294d,
 }
