@@ -46,18 +46,14 @@ func (w *world) warmingLeft(i, n int) (engine.Time, bool) {
 	return c.warming[k].left, true
 }
 
-// warmUp counts running time.
+// warmUp counts running time; at its end the process enters the cache.
 func (w *world) warmUp(i, n int, d engine.Time) {
 	c := &w.cores[i]
-	if k := c.warmingIndex(n); k >= 0 {
-		c.warming[k].left -= d
+	k := c.warmingIndex(n)
+	if k < 0 {
+		return
 	}
-}
-
-// warmed puts a process whose warm-up is over into the cache.
-func (w *world) warmed(i, n int) {
-	c := &w.cores[i]
-	if k := c.warmingIndex(n); k >= 0 && c.warming[k].left <= 0 && w.now > c.start {
+	if c.warming[k].left -= d; c.warming[k].left <= 0 {
 		w.enterCache(i, n)
 	}
 }

@@ -38,15 +38,14 @@ func (w *world) stepEnd(i int) engine.Time {
 	return c.start + ran
 }
 
-// work lets the running process of a CPU work until time t.
-func (w *world) work(i int, t engine.Time) {
+// work lets the running process of a CPU work from a time until now.
+func (w *world) work(i int, from engine.Time) {
 	c := &w.cores[i]
 	if c.proc < 0 {
 		return
 	}
-	from := max(w.now, c.start)
-	c.switchT += max(min(t, c.start)-w.now, 0)
-	d := t - from
+	c.switchT += max(min(w.now, c.start)-from, 0)
+	d := w.now - max(from, c.start)
 	if d <= 0 {
 		return
 	}
@@ -65,14 +64,13 @@ func (w *world) work(i int, t engine.Time) {
 	w.charge(p, d)
 }
 
-// releases does what the end of a step, of a slice or of a warm-up brings, CPU by CPU.
+// releases does what the end of a step or of a slice brings, CPU by CPU.
 func (w *world) releases() {
 	for i := range w.cores {
 		c := &w.cores[i]
 		if c.proc < 0 || w.now < c.start {
 			continue
 		}
-		w.warmed(i, c.proc)
 		p := w.procs[c.proc]
 		over := p.slice == 0
 		if w.stepEnd(i) <= w.now {

@@ -52,7 +52,7 @@ func (w *world) interrupt() {
 
 // periodic boosts or ages.
 func (w *world) periodic() {
-	if !w.due(&w.boosts, w.boostPeriod()) {
+	if !w.contested() || !w.due(&w.boosts, w.boostPeriod()) {
 		return
 	}
 	if w.Policy == "mlfq" {

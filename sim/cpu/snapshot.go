@@ -40,11 +40,13 @@ type Proc struct {
 	Nice      int
 	Tickets   int
 	// What its policy decides by, as shown in tables: "vruntime", "pass", "slice left", "allotment left".
-	Decides []Figure
-	Left    engine.Time // CPU time that its program still needs; -1: unknown
-	Program []Burst     // what it does
-	At      int         // index into Program
-	Metrics Metrics
+	Decides    []Figure
+	Left       engine.Time // CPU time that its program still needs; -1: unknown
+	Program    []Burst     // what it does
+	At         int         // index into Program
+	Children   []int       // PIDs of those not reaped, in the order in which they came
+	Completing bool        // the wait of its io is over, its CPU time to handle that is not
+	Metrics    Metrics
 }
 
 // State is a process's state.

@@ -55,7 +55,8 @@ func (w *world) view() World {
 func (w *world) procView(p *proc) Proc {
 	v := Proc{ID: p.id, Name: p.spec.Name, PID: p.pid, Parent: p.parent, State: p.state, From: p.from, Reason: p.reason.text(p), Why: p.reason, Since: p.since,
 		CPU: -1, Device: p.device, Level: p.level, Nice: p.nice, Tickets: p.tickets, SliceLeft: p.slice, Allotment: p.allot,
-		Left: p.remaining(w.IO), At: p.at, Decides: w.decides(p), Metrics: p.metrics}
+		Left: p.remaining(w.IO), At: p.at, Decides: w.decides(p), Metrics: p.metrics,
+		Children: slices.Clone(p.kids), Completing: p.served}
 	if p.state == Running {
 		v.CPU = p.cpu
 	}

@@ -172,15 +172,16 @@ func (w *world) advance(t engine.Time) {
 			p.metrics.Blocked += dt
 		}
 	}
-	for i := range w.cores {
-		w.work(i, t)
-	}
 	for i := range w.devs {
 		if len(w.devs[i].serve) > 0 {
 			w.devs[i].busy += dt
 		}
 	}
+	from := w.now
 	w.now = t
+	for i := range w.cores {
+		w.work(i, from)
+	}
 }
 
 // arrivals does what is due in the queue of things to come.
