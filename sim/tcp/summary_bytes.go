@@ -31,21 +31,20 @@ func (v StreamView) summary() engine.Text {
 		w := p.summary()
 		t.ZH, t.EN = t.ZH+"；"+w.ZH, t.EN+"; "+w.EN
 	}
-	d := v.deliveryWords()
+	d := v.harmWords()
 	return engine.Text{ZH: t.ZH + d.ZH + "。", EN: t.EN + d.EN + "."}
 }
 
 // datagramSummary is the summary of datagrams: nothing is acknowledged, nothing waits.
 func (v StreamView) datagramSummary() engine.Text {
-	t := engine.Textf("%[1]s %[2]s→%[3]s（UDP）：发了 %[4]d 个数据报", "%[1]s %[2]s→%[3]s (UDP): %[4]d datagrams sent",
-		v.Conn, v.From, v.From.Peer(), len(v.Sends))
-	d := v.deliveryWords()
+	t := engine.Textf("%[1]s %[2]s→%[3]s（UDP）：发了 %[4]d 个数据报，程序完整读到 %[5]d 个", "%[1]s %[2]s→%[3]s (UDP): %[4]d datagrams sent, read whole: %[5]d",
+		v.Conn, v.From, v.From.Peer(), len(v.Sends), v.tally("delivered"))
+	d := v.harmWords()
 	return engine.Text{ZH: t.ZH + d.ZH + "。", EN: t.EN + d.EN + "."}
 }
 
-// deliveryWords tell what became of the messages.
-func (v StreamView) deliveryWords() (t engine.Text) {
-	t = engine.Textf("，程序完整读到 %[1]d/%[2]d 条", ", messages read whole: %[1]d of %[2]d", v.tally("delivered"), len(v.Sends))
+// harmWords tell of messages that did not come once and as they were sent.
+func (v StreamView) harmWords() (t engine.Text) {
 	for _, w := range []struct{ what, zh, en string }{
 		{"missing", "，永远缺 %d 条", ", gone for good: %d"},
 		{"copies", "，重复读到 %d 次", ", read again: %d"},
