@@ -18,6 +18,7 @@ func TestCourse(t *testing.T) {
 		{"handshake", 12, 4, 3, 10, 0},
 		{"socket", 12, 3, 2, 6, 4},
 		{"tcp-udp", 10, 6, 4, 9, 2},
+		{"reliability", 30, 10, 4, 11, 2},
 		{"byte-stream", 25, 6, 2, 8, 6},
 	} {
 		for _, l := range languages {

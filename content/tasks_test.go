@@ -52,6 +52,29 @@ func TestBadLink(t *testing.T) {
 	}
 }
 
+// TestMechanisms does those tasks of the lesson reliability that have one outcome.
+func TestMechanisms(t *testing.T) {
+	at := func(ms int64, a string) []engine.Act {
+		return []engine.Act{{At: engine.Time(ms) * engine.Millisecond, Action: engine.Action(a)}}
+	}
+	for _, c := range []struct {
+		task, scenario string
+		params         map[string]string
+		acts           []engine.Act
+		want           map[string]string
+	}{
+		{"doubling the timer delays what has been mended", "path-dead", nil, nil, map[string]string{"time delivered": "8175"}},
+		{"without doubling it goes on soon", "path-dead", map[string]string{"use.backoff": "off"}, nil, map[string]string{"time delivered": "6175"}},
+		{"a little reordering costs nothing", "lossy-link", map[string]string{"loss": "0%", "reorder": "20%", "reorder.by": "10ms"}, nil, map[string]string{"A.c1.resent": "0", "count MSG B c1": "20"}},
+		{"much of it costs needless retransmissions", "lossy-link", map[string]string{"loss": "0%", "reorder": "20%", "reorder.by": "40ms"}, nil, map[string]string{"A.c1.resent": "3", "A.c1.needless": "3"}},
+		{"a flipped bit is found and repaired", "checksum-missed", nil, at(110, "corrupt 4"), map[string]string{"count IGN B checksum": "1"}},
+		{"the tail lost and never sent again: the receiver knows nothing", "loss-tail", map[string]string{"use.retransmit": "off"}, nil,
+			map[string]string{"A.c1.state": "ESTABLISHED", "B.c1.state": "ESTABLISHED", "B.c1.rcv_nxt": "11585", "count SEG A>B rtx": "0"}},
+	} {
+		t.Run(c.task, func(t *testing.T) { expect(t, c.scenario, c.params, c.acts, c.want) })
+	}
+}
+
 // expect runs a scenario of tcp with other parameters and a learner's actions, and compares what expressions give at its end.
 func expect(t *testing.T, scenario string, params map[string]string, acts []engine.Act, want map[string]string) {
 	t.Helper()

@@ -29,7 +29,7 @@ func fillSkeleton(name string, names ...any) (string, error) {
 var nameForm = regexp.MustCompile(`^[a-z][a-z0-9-]{0,63}$`)
 
 type newLessonCmd struct {
-	Slug     string `arg:"" help:"As in content/course.txt: \"reliable\"."`
+	Slug     string `arg:"" help:"As in content/course.txt: \"layers\"."`
 	Sim      string `default:"tcp" help:"The simulation on the stage."`
 	Scenario string `default:"open" help:"The scenario that the stage shows first."`
 }
