@@ -36,6 +36,19 @@ func useKnob(name, zh, en, helpZH, helpEN string, field func(*Mechanisms) *bool)
 	return knob{Param: p, places: func(c *Config) []any { return []any{field(&c.Use)} }}
 }
 
+// recoveryKnobs are the kernel's own switches of loss recovery and congestion control.
+func recoveryKnobs() []hostKnob {
+	dsack, idle := optionParam("tcp_dsack", "D-SACK", "D-SACK"), optionParam("tcp_slow_start_after_idle", "空闲后重新慢启动", "Slow start again after a pause")
+	dsack.Group, idle.Group = groupMechanisms, groupMechanisms
+	return []hostKnob{
+		congestionKnob(),
+		{shown: true, Param: countParam("tcp_early_retrans", 0, 4, groupMechanisms, "尾部丢失探测（TLP）", "Tail loss probe (TLP)",
+			"3 和 4 开，0 关。", "3 and 4: on; 0: off."), field: func(s *Sysctl) any { return &s.EarlyRetrans }},
+		{shown: true, Param: dsack, field: func(s *Sysctl) any { return &s.DSACK }},
+		{shown: true, Param: idle, field: func(s *Sysctl) any { return &s.SlowStartAfterIdle }},
+	}
+}
+
 // congestionKnob is net.ipv4.tcp_congestion_control; off is not one of Linux's.
 func congestionKnob() hostKnob {
 	return hostKnob{shown: true, field: func(s *Sysctl) any { return &s.Congestion }, Param: engine.Param{

@@ -1,6 +1,10 @@
 package tcp
 
-import "wirethread/sim/engine"
+import (
+	"slices"
+
+	"wirethread/sim/engine"
+)
 
 // hostKnob is a parameter of a host: a sysctl, or a constant of the kernel
 // that other implementations choose differently.
@@ -26,7 +30,7 @@ func (h hostKnob) of(s Side) knob {
 // The names are those of Documentation/networking/ip-sysctl.rst where there is
 // such a sysctl, else of the constant in include/net/tcp.h.
 func hostKnobs() []hostKnob {
-	return append(append(append(shownKnobs(), congestionKnob()), queueKnobs()...), specialKnobs()...)
+	return slices.Concat(shownKnobs(), recoveryKnobs(), queueKnobs(), specialKnobs())
 }
 
 func shownKnobs() []hostKnob {
@@ -86,11 +90,8 @@ func specialKnobs() []hostKnob {
 		{Param: countParam("tcp_retries2", 0, 255, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.Retries2 }},
 		{Param: countParam("tcp_orphan_retries", 0, 255, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.OrphanRetries }},
 		{Param: countParam("tcp_tw_reuse", 0, 2, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.TwReuse }},
-		{Param: countParam("tcp_early_retrans", 0, 4, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.EarlyRetrans }},
 		{Param: countParam("tcp_recovery", 0, 7, groupTimers, "", "", "", ""), field: func(s *Sysctl) any { return &s.Recovery }},
 		{Param: optionParam("tcp_rfc1337", "", ""), field: func(s *Sysctl) any { return &s.RFC1337 }},
-		{Param: optionParam("tcp_dsack", "", ""), field: func(s *Sysctl) any { return &s.DSACK }},
-		{Param: optionParam("tcp_slow_start_after_idle", "", ""), field: func(s *Sysctl) any { return &s.SlowStartAfterIdle }},
 	}
 }
 
