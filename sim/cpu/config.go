@@ -73,6 +73,7 @@ type Setup struct {
 	Reparent string      // whose an exiting process's children become: "children", "descendants" or "local"
 	LeafOnly bool        // a process with children cannot exit
 	AutoReap bool        // no process becomes a zombie
+	Notice   engine.Time // how long a process whose program is empty runs until that is noticed; only with Order "pick"
 }
 
 // Steal says how a CPU takes processes from another's queue.

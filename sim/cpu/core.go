@@ -30,8 +30,11 @@ func (w *world) coreDue(i int) engine.Time {
 // stepEnd is when the running process ends the CPU time of its step.
 func (w *world) stepEnd(i int) engine.Time {
 	c := &w.cores[i]
-	r := w.rate(i, c.proc)
-	ran := max(w.now-c.start, 0) + (w.procs[c.proc].left+r-1)/r
+	p, r := w.procs[c.proc], w.rate(i, c.proc)
+	if p.step().Kind == StepExit && p.left == 0 {
+		return c.start + w.Notice
+	}
+	ran := max(w.now-c.start, 0) + (p.left+r-1)/r
 	if w.Grain > 0 {
 		ran = (ran + w.Grain - 1) / w.Grain * w.Grain
 	}
@@ -170,6 +173,22 @@ func (w *world) dispatchAll() {
 			w.run(i, n)
 		}
 	}
+}
+
+// noticeEnd ends a process whose program is empty in the instant in which it was
+// dispatched because another one began to wait, as process-run.py does: at the
+// end of a tick it looks once whether the running process has ended.
+func (w *world) noticeEnd() {
+	if w.Notice == 0 || w.ended == w.now {
+		return
+	}
+	for i := range w.cores {
+		c := &w.cores[i]
+		if c.proc >= 0 && c.since == w.now && w.procs[c.proc].left == 0 && w.procs[c.proc].step().Kind == StepExit {
+			w.carryOn(i)
+		}
+	}
+	w.dispatchAll()
 }
 
 // order is the order in which idle CPUs take processes.

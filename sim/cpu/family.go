@@ -69,7 +69,7 @@ func (w *world) withdraw(p *proc) {
 
 // finish notes a process's end.
 func (w *world) finish(p *proc) {
-	p.metrics.Finish = w.now
+	p.metrics.Finish, w.ended = w.now, w.now
 	p.left = 0
 	w.mark(p, "finish")
 }

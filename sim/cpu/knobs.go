@@ -196,6 +196,8 @@ func deepKnobs() []knob {
 		choiceKnob("reparent", groupDeep, engine.Text{ZH: "孤儿交给谁", EN: "Orphans go to"}, noHelp, func(c *Config) *string { return &c.Setup.Reparent },
 			[]engine.Option{same("children", "收养者（Linux）", "The subreaper or init (Linux)"), same("descendants", "所有后代都交给收养者", "All descendants to it"), same("local", "祖父进程", "The grandparent")}),
 		boolKnob("exit.leaf", groupDeep, engine.Text{ZH: "有子进程不能退出", EN: "Only leaves exit"}, noHelp, func(c *Config) *bool { return &c.Setup.LeafOnly }),
+		ticksKnob("exit.notice", groupDeep, engine.Text{ZH: "空程序多久才结束", EN: "An empty program ends after"},
+			engine.Text{ZH: "只用于“空出的 CPU 先挑”。", EN: "Only where a CPU set free picks first."}, 100, func(c *Config) *engine.Time { return &c.Setup.Notice }),
 		boolKnob("reap.auto", groupDeep, engine.Text{ZH: "自动回收，不留僵尸", EN: "No zombies"}, noHelp, func(c *Config) *bool { return &c.Setup.AutoReap }),
 	}
 }

@@ -14,7 +14,7 @@ func Preset(name string) Setup {
 	switch name {
 	case "ostep-process": // process-run.py: issuing I/O and handling its end each take a tick
 		s.Policy, s.Order = "cyclic", "pick"
-		s.IO = IO{Issue: Tick, Complete: Tick}
+		s.IO, s.Notice = IO{Issue: Tick, Complete: Tick}, Tick
 	case "ostep-scheduler":
 		s.Policy, s.Slice = "rr", Tick
 	case "ostep-mlfq":

@@ -22,6 +22,7 @@ type world struct {
 	boosts engine.Time // up to which boost and ageing are done
 	thefts engine.Time // up to which periodic stealing is done
 	clock  engine.Time // up to which the common clock's ticks are done
+	ended  engine.Time // when a process last ended; -1
 	draws  int         // drawn so far
 	steals int         // chosen so far
 
@@ -63,7 +64,7 @@ type core struct {
 }
 
 func newWorld(c *Config, s Setup, index int, log *[]engine.Event) *world {
-	w := &world{Setup: s.fitted(), given: c.Given, index: index, rand: engine.NewRand(c.Seed), log: log}
+	w := &world{Setup: s.fitted(), given: c.Given, index: index, ended: -1, rand: engine.NewRand(c.Seed), log: log}
 	for range s.CPUs {
 		w.cores = append(w.cores, newCore())
 	}
@@ -141,6 +142,7 @@ func (w *world) step(t engine.Time) {
 	w.releases()
 	if w.Order == "pick" {
 		w.dispatchAll()
+		w.noticeEnd()
 	}
 	w.periodic()
 	w.arrivals()

@@ -123,7 +123,7 @@ func (in multiInput) job(name string, home int) cpu.Spec {
 func (in multiInput) row(t int, begin, end cpu.World) multiTick {
 	row := multiTick{T: t, Interrupt: t > 0 && t%in.Params.Slice == 0}
 	for i, c := range begin.CPUs {
-		cell := [3]any{nil, nil, names(end.CPUs[i].Cache)}
+		cell := [3]any{nil, nil, in.inJobOrder(end.CPUs[i].Cache)}
 		if j := slices.IndexFunc(end.Procs, func(p cpu.Proc) bool { return p.ID == c.Proc }); j >= 0 {
 			cell[0], cell[1] = c.Proc, count(end.Procs[j].Left)
 		}
@@ -139,6 +139,17 @@ func (in multiInput) row(t int, begin, end cpu.World) multiTick {
 	}
 	row.Queue = lists
 	return row
+}
+
+// inJobOrder lists the warm jobs as multi.py shows them.
+func (in multiInput) inJobOrder(warm []string) []string {
+	list := []string{}
+	for _, j := range in.Jobs {
+		if slices.Contains(warm, j.Name) {
+			list = append(list, j.Name)
+		}
+	}
+	return list
 }
 
 // names is a list that is written [] when empty.

@@ -66,7 +66,7 @@ func (in processInput) config() cpu.Config {
 	c := cpu.Config{Setup: cpu.Preset("ostep-process"), Devices: []cpu.DeviceSpec{{Name: "io"}}}
 	c.Setup.IO.Hold = in.Switch == "SWITCH_ON_END"
 	if in.IODone == "IO_RUN_IMMEDIATE" {
-		c.Setup.IO.Urgent, c.Setup.Order = true, "release"
+		c.Setup.IO.Urgent = true
 	}
 	for i, entries := range in.Programs {
 		p := cpu.Spec{Name: jobName(i), Tickets: 100, Home: -1}
@@ -77,9 +77,6 @@ func (in processInput) config() cpu.Config {
 			case "io":
 				p.Steps = append(p.Steps, cpu.Step{Kind: cpu.StepIO, On: "io", Time: ticks(in.IOLength)})
 			}
-		}
-		if len(entries) == 0 { // it takes a tick to find that out
-			p.Steps = []cpu.Step{{Kind: cpu.StepExit, Time: cpu.Tick}}
 		}
 		c.Procs = append(c.Procs, p)
 	}
@@ -114,9 +111,10 @@ func processState(p cpu.Proc) string {
 	case cpu.Terminated:
 		return "DONE"
 	}
+	if p.At >= len(p.Program) {
+		return "RUNNING" // with nothing left to do
+	}
 	switch s := p.Program[p.At]; {
-	case s.Kind == "exit":
-		return "RUNNING"
 	case s.Kind == "io" && p.Completing:
 		return "RUN:io_done"
 	default:
