@@ -15,6 +15,7 @@ type Compare struct {
 	plotter
 	in    Input
 	of    *tcp.Snapshot // what the flows are of
+	spoke engine.Lang   // the language of their words
 	flows [2]flowData   // TCP, UDP
 	words Connection    // the IDs of segments
 	rows  rowRange
@@ -32,7 +33,7 @@ type rowRange struct {
 const (
 	flowTitle   = 26.0
 	flowsApart  = 10.0
-	mostRow     = 26.0
+	mostRow     = 32.0
 	leastRow    = 7.0
 	numbersFrom = 12.5 // rows at least so high carry their numbers
 	numberWidth = 22.0
@@ -66,13 +67,14 @@ func (v *Compare) Build(dst *Scene, in Input) {
 
 // gather takes what became of the messages, once for each state of the model.
 func (v *Compare) gather() {
-	if v.of == v.in.Snap {
+	if v.of == v.in.Snap && v.spoke == v.lang {
 		return
 	}
-	v.of = v.in.Snap
+	v.of, v.spoke = v.in.Snap, v.lang
 	for i := range v.flows {
 		if s := v.stream(i == 1); s != nil {
 			v.flows[i].take(v.in.Snap, s)
+			v.fates(&v.flows[i])
 		} else {
 			v.flows[i] = flowData{}
 		}
@@ -107,12 +109,12 @@ func (v *Compare) flow(f *flowData, r rect, totals float64) {
 	v.flowTitle(f, rect{in.x, in.y, in.w, flowTitle - 6})
 	v.area = rect{in.x, r.y + flowTitle, in.w, r.h - flowTitle - totals - axisHeight}
 	if f.s == nil {
-		v.text(r.midX(), r.midY(), v.cut(in.w, smallFont, wordNothingSent.In(v.lang)), smallFont, Middle, RoleMuted)
+		v.text(r.midX(), r.midY(), v.cut(in.w, smallFont, v.without(f)), smallFont, Middle, RoleMuted)
 		return
 	}
 	v.label = 0
 	if r.w >= labelsFromW {
-		v.label = clamp(r.w*0.24, 72, 120)
+		v.label = clamp(r.w*0.3, 84, 150)
 	}
 	v.setAxis(in)
 	g := plot{rect{v.axis.x, v.area.y, v.axis.w, v.area.h}, 0, 1}
@@ -127,6 +129,14 @@ func (v *Compare) flow(f *flowData, r rect, totals float64) {
 	v.taken = v.taken[:0]
 	v.times(v.area.bottom()+axisHeight/2, v.in.Now, v.in.Skips)
 	v.totals(f, rect{in.x, r.bottom() - totals, in.w, totals - 4})
+}
+
+// without says that a flow has no messages yet.
+func (v *Compare) without(f *flowData) string {
+	if f == &v.flows[1] {
+		return wordNoUDP.In(v.lang)
+	}
+	return wordNoTCP.In(v.lang)
 }
 
 // flowTitle names the protocol and who sends, and says in a word what it promises.

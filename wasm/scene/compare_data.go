@@ -17,6 +17,8 @@ type delivery struct {
 	lost    bool          // a part of it was lost on the way
 	refused bool          // a part of it came and was discarded: damaged, or there was no room
 	late    bool          // the program had a later message before this one
+	fate    [3]string     // what became of it in words, longest first
+	ink     Role          // of these words
 }
 
 // arrived tells that all of a message is in the receiving host, read that the program has it.

@@ -24,7 +24,7 @@ func (v *Compare) row(f *flowData, n int, y float64) {
 	mid := y + h/2
 	role := messageRole(d.m)
 	if d.seg != nil && v.in.Picked != "" && v.words.segmentID(d.seg) == v.in.Picked {
-		v.add(Shape{Kind: Box, X: v.area.x, Y: y, W: v.area.w, H: h, Radius: 3, Role: RoleSelect, Faint: 0.7})
+		v.framed(rect{v.area.x, y, v.area.w, h}, 4, 1.5, RoleSelect, RolePanel)
 	}
 	every := 1 // of so many rows one has its number
 	for float64(every)*h < numbersFrom {
@@ -35,8 +35,7 @@ func (v *Compare) row(f *flowData, n int, y float64) {
 	}
 	v.way(f, d, mid, role)
 	if v.label > 0 && h >= numbersFrom {
-		word, ink := v.fate(d)
-		v.text(v.area.right(), mid, v.fit(v.label-6, tinyChip, word[:]...), tinyChip, Right, ink)
+		v.text(v.area.right(), mid, v.fit(v.label-6, tinyChip, d.fate[:]...), tinyChip, Right, d.ink)
 	}
 	if d.seg != nil {
 		v.hitPoint(v.axis.at(d.m.At), mid, v.words.segmentID(d.seg))
@@ -109,6 +108,14 @@ func (v *Compare) flies(f *flowData, d *delivery) bool {
 	return false
 }
 
+// fates words what became of the messages.
+func (v *Compare) fates(f *flowData) {
+	for i := range f.messages {
+		d := &f.messages[i]
+		d.fate, d.ink = v.fate(d)
+	}
+}
+
 // fate says in words what became of a message, longest first.
 func (v *Compare) fate(d *delivery) (words [3]string, ink Role) {
 	if !d.read() {
@@ -138,13 +145,13 @@ func (v *Compare) notRead(d *delivery) (words [3]string, ink Role) {
 	case d.arrived():
 		return says(wordWaitsFor, wordWaits), RoleTimer
 	case d.m.Missing && d.refused:
-		return says(wordRefused, wordMissing), RoleLost
+		return says(wordRefused, wordRefusedSh), RoleLost
 	case d.m.Missing:
 		return says(wordNeverComes, wordLost), RoleLost
 	case len(d.again) > 0:
 		return says(wordResent, wordResent), RoleTimer
 	case d.refused:
-		return says(wordRefused, wordLost), RoleLost
+		return says(wordRefused, wordRefusedSh), RoleLost
 	case d.lost:
 		return says(wordLost, wordLost), RoleLost
 	}

@@ -10,6 +10,9 @@ import (
 var (
 	wordTCPKeeps   = engine.Text{ZH: "不丢、不重、按序", EN: "all, once, in order"}
 	wordUDPKeeps   = engine.Text{ZH: "到了就交付", EN: "whatever comes, at once"}
+	wordNoTCP      = engine.Text{ZH: "还没有经 TCP 发的消息", EN: "no messages over TCP yet"}
+	wordNoUDP      = engine.Text{ZH: "还没有经 UDP 发的消息", EN: "no messages over UDP yet"}
+	wordRefusedSh  = engine.Text{ZH: "丢弃", EN: "discarded"}
 	wordDamaged    = engine.Text{ZH: "内容损坏", EN: "damaged"}
 	wordTwice      = engine.Text{ZH: "收到", EN: "came"}
 	wordCameAs     = engine.Text{ZH: "迟到，第", EN: "late, no."}

@@ -32,6 +32,7 @@ func (v *Congestion) sequence(r rect) {
 	v.departures(&g, sent, &m)
 	v.sequenceTitle(r, m)
 	v.reasons(&g, sent)
+	v.reported(&g, acks)
 }
 
 // reach is the range of sequence numbers that is shown; the receiver's window belongs to it if it is near.
@@ -244,6 +245,16 @@ func (v *Congestion) reason(g *plot, p *tcp.SentPoint) bool {
 		return true
 	}
 	return v.note(g.rect, x, y, gap, word, RoleTimer)
+}
+
+// reported names the D-SACK blocks: the receiver tells that it has had these bytes before.
+func (v *Congestion) reported(g *plot, acks []tcp.AckPoint) {
+	for i := range acks {
+		if a := &acks[i]; a.DSack != nil && v.axis.shows(a.At) {
+			x, y := v.axis.at(a.At), g.at(float64(a.DSack[0]+a.DSack[1])/2)
+			v.note(g.rect, x, y, 4, "D-SACK", RoleFault)
+		}
+	}
 }
 
 func whyWord(why string, l engine.Lang) string {

@@ -128,6 +128,11 @@ func onTop(dst *scene.Scene, x, y float64) bool {
 	return false
 }
 
+func TestGoldenCongestion(t *testing.T) {
+	golden(t, "congestion-repair", dump(buildCongestion(congestionStories[0], size{760, 500}, engine.ZH)))
+	golden(t, "congestion-dead", dump(buildCongestion(congestionStories[2], size{390, 380}, engine.EN)))
+}
+
 // A picture costs few shapes and little memory, however long the transfer is.
 func TestCongestionIsCheap(t *testing.T) {
 	var v scene.Congestion

@@ -38,6 +38,7 @@ func (v *Congestion) window(r rect) {
 		v.curve(&g, trace, steps{width: 2, role: RoleSyn}, func(p *tcp.SenderPoint) float64 { return float64(p.Cwnd) })
 	}
 	v.now(&g)
+	v.undone(&g, trace)
 	v.windowTitle(r)
 	v.band(rect{g.x, g.bottom() + 2, g.w, stateBand}, trace)
 }
@@ -71,6 +72,19 @@ func (v *Congestion) flight(g *plot, trace []tcp.SenderPoint) {
 			v.add(Shape{Kind: Box, X: x, Y: y, W: end - x, H: g.bottom() - y, Role: RoleData, Faint: 0.7})
 		}
 		i = next
+	}
+}
+
+// undone says where a reduction of the window was taken back: only then the
+// threshold rises and the window does not fall.
+func (v *Congestion) undone(g *plot, trace []tcp.SenderPoint) {
+	x := v.axis.nowX()
+	v.taken = append(v.taken, rect{x - 1, g.y, 2, g.h})
+	for i := 1; i < len(trace); i++ {
+		p, n := &trace[i-1], &trace[i]
+		if p.Ssthresh > 0 && (n.Ssthresh == 0 || n.Ssthresh > p.Ssthresh) && n.Cwnd >= p.Cwnd && v.axis.shows(n.At) {
+			v.note(g.rect, v.axis.at(n.At), g.at(float64(n.Cwnd+p.Cwnd)/2), 5, wordUndone.In(v.lang), RoleStateOpen)
+		}
 	}
 }
 

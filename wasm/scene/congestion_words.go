@@ -15,8 +15,7 @@ var (
 	wordLimit      = engine.Text{ZH: "接收窗口", EN: "window"}
 	wordCwnd       = engine.Text{ZH: "拥塞窗口", EN: "Congestion window"}
 	wordFlight     = engine.Text{ZH: "在途", EN: "in flight"}
-	wordTimer      = engine.Text{ZH: "重传定时", EN: "Retransmission timer"}
-	wordTimerSh    = engine.Text{ZH: "定时", EN: "Timer"}
+	wordUndone     = engine.Text{ZH: "撤销减窗", EN: "undone"}
 	wordSample     = engine.Text{ZH: "样本", EN: "sample"}
 	wordBackoff    = engine.Text{ZH: "退避", EN: "back-off"}
 	wordBoard      = engine.Text{ZH: "记分板", EN: "Scoreboard"}
