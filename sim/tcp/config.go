@@ -74,7 +74,7 @@ type HostSpeed struct {
 	Tick  engine.Time // the kernel's jiffy
 	Next  engine.Time // from now to the next tick: when a timer of 0 jiffies fires
 	Late  engine.Time // how much later than Wire says a delivery may be; counts in Event.Slack alone
-	Alone engine.Time // a SYN takes this much longer, data that is sent again this much less
+	Syn   engine.Time // added to the delivery of a SYN
 }
 
 // Sysctl are the kernel settings that a scenario may change, named as Linux

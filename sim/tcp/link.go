@@ -122,11 +122,8 @@ func (m *Model) due(seg *Segment, delayed bool) engine.Time {
 	link, from := m.cfg.Link[seg.From], seg.From
 	leaves := m.net.queue[from].through(link, m.now, len(seg.Frame))
 	due := leaves + link.Delay + m.cfg.Host.Wire
-	switch {
-	case seg.has(SYN) && !seg.has(ACK):
-		due += m.cfg.Host.Alone
-	case seg.Len > 0 && seg.Rtx:
-		due -= m.cfg.Host.Alone
+	if seg.has(SYN) && !seg.has(ACK) {
+		due += m.cfg.Host.Syn
 	}
 	if link.Gap > 0 {
 		due = max(due, m.net.lastDue[from]+link.Gap)

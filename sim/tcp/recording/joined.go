@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"wirethread/sim/engine"
 )
 
 // What a recv() returns while more is arriving depends on when its thread got a
@@ -11,13 +13,13 @@ import (
 // Where returns differ, they are compared once more with the bytes of recv()s
 // that returned shortly after one another joined.
 
-// joinReads joins reads of a socket that followed within WakeTolerance, and
-// repeated EOFs. The time of joined reads is not compared.
-func joinReads(lines []Line) (out []Line) {
+// joinReads joins reads of a socket that followed within a gap, and repeated
+// EOFs. The time of joined reads is not compared.
+func joinReads(lines []Line, gap engine.Time) (out []Line) {
 	last := map[string]int{} // socket to its last line in out
 	for _, l := range lines {
 		i, ok := last[l.Who]
-		if ok && joins(out[i], l) {
+		if ok && joins(out[i], l, gap) {
 			joined := out[i]
 			joined.What, joined.Timed = joinRuns(out[i].What, l.What), false
 			joined.At = l.At
@@ -32,14 +34,14 @@ func joinReads(lines []Line) (out []Line) {
 
 const readPrefix, eof = "recv = ", "recv = 0 EOF"
 
-func joins(a, b Line) bool {
+func joins(a, b Line, gap engine.Time) bool {
 	if !strings.HasPrefix(a.What, readPrefix) || !strings.HasPrefix(b.What, readPrefix) || strings.Contains(a.What+b.What, "-1 ") {
 		return false
 	}
 	if a.What == eof || b.What == eof {
 		return a.What == b.What
 	}
-	return b.At-a.At <= WakeTolerance
+	return b.At-a.At <= gap
 }
 
 // joinRuns joins "recv = 5 5a" and "recv = 7 2a+5b" to "recv = 12 7a+5b".
