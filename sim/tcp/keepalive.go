@@ -40,12 +40,12 @@ func (m *Model) keepaliveTimer(s *sock) rule {
 	}
 	if len(s.snd.sent) > 0 || s.snd.nxt != s.writeEnd() {
 		m.start(s, tmKeepalive, m.keepaliveWhen(s))
-		return ruleNone
+		return ruleKeepaliveEarly
 	}
 	quiet := m.quiet(s)
 	if quiet < m.keepaliveWhen(s) {
 		m.start(s, tmKeepalive, m.keepaliveWhen(s)-quiet)
-		return ruleNone
+		return ruleKeepaliveEarly
 	}
 	if m.keepaliveDead(s, quiet) {
 		m.transmit(s, RST|ACK, s.acceptableSeq(), nil, ruleKeepaliveDead)

@@ -58,6 +58,7 @@ const (
 	ruleOrphanGiveUp      // tcp_orphan_retries used up
 	ruleUserTimeout       // TCP_USER_TIMEOUT
 	ruleKeepalive         // keepalive probe
+	ruleKeepaliveEarly    // the connection is not idle for long enough: the timer starts anew
 	ruleKeepaliveDead     // no answer to the probes: RST, ETIMEDOUT
 
 	// Loss recovery and congestion control.

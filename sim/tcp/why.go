@@ -152,6 +152,9 @@ var whys = [...]engine.Text{
 	ruleKeepalive: {
 		ZH: "连接空闲太久：发一个序列号比下一个小 1 的空段，对方若在，必回 ACK。（RFC 9293 §3.8.4）",
 		EN: "The connection was idle for long: an empty segment one number too low; a peer that lives must answer with ACK. (RFC 9293, 3.8.4)"},
+	ruleKeepaliveEarly: {
+		ZH: "还没有空闲那么久（刚收到过对方的段，或者有数据在等确认）：不探测，重新计时。（tcp_timer.c：tcp_keepalive_timer）",
+		EN: "The connection has not been idle for so long: the peer was heard, or data waits for its ACK. No probe; the timer starts anew. (tcp_timer.c: tcp_keepalive_timer)"},
 	ruleKeepaliveDead: {
 		ZH: "几次探测都没有回答：认定对方已不在，发 RST，报告 ETIMEDOUT。（RFC 9293 §3.8.4，tcp(7)）",
 		EN: "None of the probes was answered: take the peer for dead, send RST and report ETIMEDOUT. (RFC 9293, 3.8.4; tcp(7))"},
