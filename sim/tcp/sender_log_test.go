@@ -61,3 +61,31 @@ func sendingOf(n int) []Program {
 			{Op: OpCall, Sock: "c1", Call: "connect(8000)"}, {Op: OpCall, Sock: "c1", Call: "send(" + strconv.Itoa(n) + ")"}}},
 	}
 }
+
+// TestNeedless: a segment that was late, not lost, is sent again needlessly, and the D-SACK says so.
+func TestNeedless(t *testing.T) {
+	cfg := scenarioConfig(t, "reorder-30ms")
+	m, err := NewModel(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	runPlay(m, play{cfg: cfg}, 5*engine.Second, func() {})
+	v, _ := m.Snapshot().sender("c1", A)
+	needless, told := 0, 0
+	for _, p := range v.Sent {
+		if p.Duplicate {
+			needless++
+			if !p.Again {
+				t.Errorf("sent once and needless: %+v", p)
+			}
+		}
+	}
+	for _, a := range v.Acks {
+		if a.DSack != nil {
+			told++
+		}
+	}
+	if needless != 1 || told != 1 {
+		t.Errorf("%d needless, %d D-SACKs", needless, told)
+	}
+}
