@@ -1,6 +1,7 @@
 package bridge
 
 import (
+	"wirethread/sim/cpu"
 	"wirethread/sim/engine"
 	"wirethread/sim/tcp"
 	"wirethread/wasm/player"
@@ -13,6 +14,7 @@ type Picture struct {
 	Scene scene.Scene
 
 	tcp   tcpPicture
+	cpu   cpuPicture
 	of    taken // what the simulation's snapshot is of
 	warp  *player.Warp
 	skips []scene.Skip // of warp
@@ -39,6 +41,8 @@ func (pic *Picture) Draw(d *Desk, width, height float64, measure scene.Measure) 
 	switch m := m.(type) {
 	case *tcp.Model:
 		pic.tcp.draw(&pic.Scene, m, fresh, frame)
+	case *cpu.Model:
+		pic.cpu.draw(&pic.Scene, m, fresh, frame)
 	}
 }
 

@@ -17,7 +17,7 @@ type cpuArc struct {
 var cpuArcs = [...]cpuArc{
 	{cpu.Created, cpu.Ready, engine.Text{ZH: "创建", EN: "admitted"}, engine.Text{ZH: "创建", EN: "start"}},
 	{cpu.Ready, cpu.Running, engine.Text{ZH: "调度", EN: "dispatched"}, engine.Text{ZH: "调度", EN: "run"}},
-	{cpu.Running, cpu.Ready, engine.Text{ZH: "时间片用完", EN: "slice over"}, engine.Text{ZH: "被换下", EN: "stop"}},
+	{cpu.Running, cpu.Ready, engine.Text{ZH: "时间片用完", EN: "slice over"}, engine.Text{ZH: "被换下", EN: "back"}},
 	{cpu.Running, cpu.Terminated, engine.Text{ZH: "退出", EN: "exits"}, engine.Text{ZH: "退出", EN: "exit"}},
 	{cpu.Running, cpu.Blocked, engine.Text{ZH: "等待 I/O", EN: "waits for I/O"}, engine.Text{ZH: "等待", EN: "waits"}},
 	{cpu.Blocked, cpu.Ready, engine.Text{ZH: "I/O 完成", EN: "I/O done"}, engine.Text{ZH: "完成", EN: "done"}},

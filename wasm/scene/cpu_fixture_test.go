@@ -51,10 +51,11 @@ func (l workload) at(ticks int) cpu.World {
 	for i := range rovers {
 		n := func(most int) int { return 1 + int(r.IntN(int64(most))) }
 		rovers[i] = rover{burst: n(8), wait: n(9), left: n(25), device: i % 4}
+		program := []cpu.Burst{{Kind: "cpu", Time: 6 * ms, Done: 6 * ms}, {Kind: "io", On: onDisk, Time: 4 * ms, Done: 4 * ms}, {Kind: "cpu", Time: 9 * ms, Done: 2500}, {Kind: "wait"}, {Kind: "sleep", Time: ms}, {Kind: "cpu", Time: engine.Time(i) * ms}}
 		if i > 2 {
 			arrive[i] = n(3 * l.procs)
 		}
-		w.Procs = append(w.Procs, cpu.Proc{ID: fmt.Sprintf("P%d", i+1), Name: fmt.Sprintf("P%d", i+1), PID: 101 + i, State: cpu.Created, CPU: -1,
+		w.Procs = append(w.Procs, cpu.Proc{ID: fmt.Sprintf("P%d", i+1), Name: fmt.Sprintf("P%d", i+1), Program: program, PID: 101 + i, State: cpu.Created, CPU: -1,
 			Decides: []cpu.Figure{{Name: "slice", Label: engine.Text{ZH: "剩余片", EN: "slice left"}, Value: "2"}, {Name: "vruntime", Label: engine.Text{ZH: "虚拟时间", EN: "vruntime"}, Value: fmt.Sprint(i * 1234)}},
 			Metrics: cpu.Metrics{Arrive: engine.Time(arrive[i]) * ms, First: -1, Finish: -1, Response: -1, Turnaround: -1}})
 	}

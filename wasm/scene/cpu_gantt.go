@@ -16,7 +16,8 @@ const (
 	fewestTicks  = 20.0 // that a chart shows
 	presentAt    = 0.95 // of the axis lies at most before the present
 	lanePitch    = 24.0
-	bigPitch     = 34.0
+	bigPitch     = 44.0
+	tappedBar    = 36.0 // the height of a bar that can be tapped
 	leastPitch   = 7.0
 	namedPitch   = 12.5 // lanes this high are all named
 	marksHigh    = 15.0
@@ -24,6 +25,7 @@ const (
 	gutterLeast  = 26.0
 	gutterMost   = 76.0
 	processPitch = 21.0
+	processMost  = 36.0
 	legendHigh   = 17.0
 	legendFromH  = 260.0
 	barInset     = 2.0
@@ -56,8 +58,9 @@ type gantt struct {
 	marks rect // empty: they are not shown
 	lanes rect
 	pitch float64
-	shown int // lanes
-	rows  rect
+	shown int     // lanes
+	rows  rect    // of processes
+	row   float64 // the height of one
 	base  float64 // where the axis lies
 }
 
@@ -74,6 +77,7 @@ func (v *Processes) chart(r rect) {
 
 // chartView draws a large chart, with a row for every process if there is room, and says what its marks mean.
 func (v *Processes) chartView(r rect) {
+	r = v.title(r)
 	if r.h >= legendFromH {
 		v.legend(rect{r.x, r.bottom() - legendHigh, r.w, legendHigh})
 		r.h -= legendHigh + 2
@@ -104,7 +108,8 @@ func (v *Processes) layChart(r rect, pitch float64, rows bool) gantt {
 	g.shown = min(len(v.w.lanes), int(room/g.pitch+0.01))
 	g.lanes = rect{r.x, top, r.w, float64(g.shown) * g.pitch}
 	if left := room - g.lanes.h - 8; rows && left >= processPitch {
-		g.rows = rect{r.x, g.lanes.bottom() + 8, r.w, min(left, float64(len(v.w.Procs))*processPitch)}
+		g.row = clamp(left/float64(max(1, len(v.w.Procs))), processPitch, processMost)
+		g.rows = rect{r.x, g.lanes.bottom() + 8, r.w, min(left, float64(len(v.w.Procs))*g.row)}
 		g.base = g.rows.bottom() + 2
 	} else {
 		g.base = g.lanes.bottom() + 2
@@ -215,8 +220,8 @@ func (v *Processes) barIn(g *gantt, b *ganttBar, r rect) {
 	if r.h >= labelledBar && v.width(v.w.labels[b.proc], tinyChip)+4 <= r.w {
 		v.text(r.midX(), r.midY(), v.w.labels[b.proc], tinyChip, Middle, ink)
 	}
-	if r.w >= MinHit && r.h >= labelledBar {
-		v.hitMiddle(r, b.Proc)
+	if r.w >= MinHit && r.h >= tappedBar {
+		v.hitRow(r, b.Proc)
 	}
 }
 
@@ -234,7 +239,7 @@ func (v *Processes) hatch(r rect) {
 
 // processRows draws a row for each process: where it ran and did I/O, and a thin line where it did neither.
 func (v *Processes) processRows(g *gantt) {
-	n := min(len(v.w.Procs), int(g.rows.h/processPitch))
+	n := min(len(v.w.Procs), int(g.rows.h/g.row))
 	if n < 1 {
 		return
 	}
@@ -244,24 +249,24 @@ func (v *Processes) processRows(g *gantt) {
 	}
 	for i := range n {
 		m := &v.w.Procs[i].Metrics
-		y := g.rows.y + float64(i)*processPitch
-		v.bareToken(rect{g.rows.x, y + 1, v.w.tokenW, processPitch - 4}, i)
-		v.hitMiddle(rect{g.rows.x, y, v.w.tokenW, processPitch}, v.w.Procs[i].ID)
+		y := g.rows.y + float64(i)*g.row
+		v.bareToken(rect{g.rows.x, y + (g.row-processPitch)/2 + 1, v.w.tokenW, processPitch - 4}, i)
+		v.hitMiddle(rect{g.rows.x, y, v.w.tokenW, g.row}, v.w.Procs[i].ID)
 		end := v.in.Now
 		if m.Finish >= 0 {
 			end = float64(m.Finish)
 		}
 		if x0, x1 := g.axis.at(float64(max(m.Arrive, 0))), g.axis.at(end); m.Arrive >= 0 && x1 > x0 {
-			v.line(x0, y+processPitch/2-1, x1, y+processPitch/2-1, 1.5, RoleLifeline, false)
+			v.line(x0, y+g.row/2-1, x1, y+g.row/2-1, 1.5, RoleLifeline, false)
 		}
 	}
 	for i := range v.w.bars {
 		if b := &v.w.bars[i]; b.Kind != "switch" && b.proc >= 0 && b.proc < n {
-			v.barIn(g, b, rect{0, g.rows.y + float64(b.proc)*processPitch + 3, 0, processPitch - 8})
+			v.barIn(g, b, rect{0, g.rows.y + float64(b.proc)*g.row + 3, 0, g.row - 8})
 		}
 	}
 	if more {
-		y := g.rows.y + float64(n)*processPitch + processPitch/2
+		y := g.rows.y + float64(n)*g.row + g.row/2
 		v.text(g.rows.x+v.w.tokenW/2, y, v.words.more(len(v.w.Procs)-n), tinyChip, Middle, RoleMuted)
 	}
 }

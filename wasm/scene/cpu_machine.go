@@ -122,10 +122,10 @@ func (v *Processes) processor(r rect, i int) {
 		border = RoleLifeline
 	}
 	v.framed(r, 4, 1, border, RoleBg)
-	v.hitMiddle(r, v.cpuID(c.ID))
 	x := r.x + 5
 	name := v.fit(r.w-v.w.tokenW-12, tinyFont, v.cpuName(c.ID), v.words.number(c.ID))
 	v.text(x, r.midY(), name, tinyFont, Left, RoleMuted)
+	v.hitMiddle(rect{x, r.y, v.width(name, tinyFont), r.h}, v.cpuID(c.ID))
 	if name != "" {
 		x += v.width(name, tinyFont) + 5
 	}

@@ -23,7 +23,7 @@ const (
 	rowGapLeast  = 32.0 // between the rows of states
 	rowGapMost   = 74.0
 	captionHigh  = 17.0
-	figureMost   = 420.0 // higher than that it grows no more
+	figureMost   = 520.0 // higher than that it grows no more
 	statePad     = 6.0
 	stateRadius  = 9.0
 	twoLineFromH = 230.0 // a figure this high has two lines of captions
@@ -58,7 +58,6 @@ func (v *Processes) layFigure(r rect) {
 	}
 	f.caption = rect{r.x, r.bottom() - lines*captionHigh, r.w, lines * captionHigh}
 	if r.h > figureMost {
-		r.y += (r.h - figureMost) / 2
 		r.h = figureMost
 		f.caption.y = r.bottom() - f.caption.h
 	}

@@ -55,8 +55,10 @@ const (
 )
 
 // tableNeeds is the height that the table would like to have.
-func (v *Processes) tableNeeds() float64 {
-	return 12 + tableHead + float64(len(v.w.Procs))*tableRowMax + 2*figureRow
+func (v *Processes) tableNeeds(width float64) float64 {
+	across := max(1, int((width-16)/figureWide))
+	figures := (int(numTotals) + across - 1) / across
+	return 16 + tableHead + float64(max(1, len(v.w.Procs)))*tableRowMax + float64(figures)*figureRow
 }
 
 // table draws a row for each process and the averages below.
@@ -179,7 +181,7 @@ func (v *Processes) processTable(r rect) {
 func (v *Processes) processRow(r rect, i int) {
 	p := &v.w.Procs[i]
 	v.bareToken(rect{r.x, r.y + (r.h-16)/2, v.w.tokenW, 16}, i)
-	v.hitMiddle(r, p.ID)
+	v.hitRow(r, p.ID)
 	for _, c := range v.cols {
 		word, role := v.cell(i, c.kind)
 		f := smallFont

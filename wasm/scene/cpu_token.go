@@ -43,7 +43,16 @@ func (v *Processes) bareToken(r rect, i int) {
 }
 
 // hitMiddle makes an area that stands for its middle: of several the nearest counts.
-func (v *Processes) hitMiddle(r rect, id string) { v.hit(r, id) }
+func (v *Processes) hitMiddle(r rect, id string) { v.hitRow(rect{r.midX(), r.midY(), 0, 0}, id) }
+
+// hitRow makes a wide area that stands for its middle. Items are those of the first world alone.
+func (v *Processes) hitRow(r rect, id string) {
+	if v.w != &v.worlds[0] {
+		return
+	}
+	v.hit(r, id)
+	v.to.Hits[len(v.to.Hits)-1].Near = true
+}
 
 // slots is how many tokens stand side by side in a width.
 func (v *Processes) slots(width float64) int {

@@ -51,8 +51,8 @@ type cpuWorld struct {
 	queued []bool // a process stands in a queue, on a CPU or at a device
 }
 
-// tick is the unit of all numbers: 1 ms of model time.
-const tick = engine.Millisecond
+// tick is the unit of all numbers.
+const tick = cpu.Tick
 
 // The sizes at which the view of states has room for more, in pixels.
 const (
@@ -63,6 +63,8 @@ const (
 	tableMost      = 420.0
 	chartLeast     = 78.0 // the Gantt chart's height
 	chartShare     = 0.40
+	titleFromH     = 360.0
+	machineTitle   = 21.0
 )
 
 // Build makes the picture of one moment.
@@ -80,7 +82,10 @@ func (v *Processes) Build(dst *Scene, in CPUInput) {
 	case in.View == ViewGantt:
 		v.chartView(whole)
 	case in.View == ViewMetrics:
-		v.table(whole)
+		whole = v.title(whole)
+		h := min(whole.h, v.tableNeeds(whole.w))
+		v.table(rect{whole.x, whole.y, whole.w, h})
+		v.programs(rect{whole.x, whole.y + h + edge, whole.w, whole.h - h - edge})
 	case len(v.worlds) > 1 && in.View != ViewProcess:
 		v.compare(whole)
 	default:
@@ -96,20 +101,33 @@ func (v *Processes) use(i int) {
 
 // process draws the states, and below and beside them the Gantt chart and the table.
 func (v *Processes) process(r rect) {
+	r = v.title(r)
 	chart := clamp(v.chartNeeds(), chartLeast, max(chartLeast, r.h*chartShare))
 	upper := rect{r.x, r.y, r.w, r.h - chart - edge}
 	switch {
 	case r.w >= sideTableFromW:
 		w := clamp(r.w*tableShare, tableLeast, tableMost)
-		v.table(rect{upper.right() - w, upper.y, w, upper.h})
+		h := min(upper.h, v.tableNeeds(w))
+		v.table(rect{upper.right() - w, upper.y, w, h})
+		v.programs(rect{upper.right() - w, upper.y + h + edge, w, upper.h - h - edge})
 		upper.w -= w + edge
 	case r.h >= lowTableFromH:
-		h := min(v.tableNeeds(), upper.h*0.45)
+		h := min(v.tableNeeds(upper.w), upper.h*0.45)
 		v.table(rect{upper.x, upper.bottom() - h, upper.w, h})
 		upper.h -= h + edge
 	}
 	v.states(upper)
 	v.chart(rect{r.x, r.bottom() - chart, r.w, chart})
+}
+
+// title names the machine above an area that is high enough, and returns what is left of it.
+func (v *Processes) title(r rect) rect {
+	word := v.cutTo(r.w-4, boldFont, v.w.Title.In(v.lang))
+	if r.h < titleFromH || word == "" {
+		return r
+	}
+	v.text(r.x+2, r.y+8, word, boldFont, Left, RoleInk)
+	return rect{r.x, r.y + machineTitle, r.w, r.h - machineTitle}
 }
 
 // know looks up what a new snapshot's pictures need.

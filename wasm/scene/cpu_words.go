@@ -32,17 +32,20 @@ var (
 var stateWords = map[cpu.State][2]engine.Text{
 	cpu.Created:    {{ZH: "新建", EN: "New"}, {ZH: "新建", EN: "New"}},
 	cpu.Ready:      {{ZH: "就绪", EN: "Ready"}, {ZH: "就绪", EN: "Ready"}},
-	cpu.Running:    {{ZH: "运行", EN: "Running"}, {ZH: "运行", EN: "Run"}},
-	cpu.Blocked:    {{ZH: "阻塞", EN: "Blocked"}, {ZH: "阻塞", EN: "Block"}},
-	cpu.Stopped:    {{ZH: "暂停", EN: "Stopped"}, {ZH: "暂停", EN: "Stop"}},
-	cpu.Zombie:     {{ZH: "僵尸", EN: "Zombie"}, {ZH: "僵尸", EN: "Zomb"}},
+	cpu.Running:    {{ZH: "运行", EN: "Running"}, {ZH: "运行", EN: "Running"}},
+	cpu.Blocked:    {{ZH: "阻塞", EN: "Blocked"}, {ZH: "阻塞", EN: "Blocked"}},
+	cpu.Stopped:    {{ZH: "暂停", EN: "Stopped"}, {ZH: "暂停", EN: "Stopped"}},
+	cpu.Zombie:     {{ZH: "僵尸", EN: "Zombie"}, {ZH: "僵尸", EN: "Zombie"}},
 	cpu.Terminated: {{ZH: "终止", EN: "Terminated"}, {ZH: "终止", EN: "Ended"}},
 }
 
 // stateName is a state's name that fits.
 func (v *Processes) stateName(s cpu.State, room float64, f font) string {
 	w := stateWords[s]
-	return v.fit(room, f, w[0].In(v.lang), w[1].In(v.lang))
+	if name := v.fit(room, f, w[0].In(v.lang)); name != "" {
+		return name
+	}
+	return v.cutTo(room, f, w[1].In(v.lang))
 }
 
 // wordStore keeps the words of numbers and joined words, so that a picture makes none anew.
