@@ -1,6 +1,10 @@
 package cpu
 
-import "wirethread/sim/engine"
+import (
+	"slices"
+
+	"wirethread/sim/engine"
+)
 
 // rate is how fast a CPU does a process's work.
 func (w *world) rate(i int, p int) engine.Time {
@@ -57,7 +61,7 @@ func (w *world) work(i int, from engine.Time) {
 	p.left -= did
 	p.wasted += d*r - did
 	c.busy += d
-	if r > 1 {
+	if w.isWarm(i, c.proc) {
 		c.warm += d
 	}
 	if p.slice >= 0 {
@@ -112,6 +116,19 @@ func (w *world) putBack(i int, why Reason, head bool) {
 		p.bonus = 0
 	}
 	w.enqueue(n, head)
+}
+
+// bumpedFirst puts those that came to the head of their queue just now in front of those preempted since.
+func (w *world) bumpedFirst() {
+	rank := func(n int) int {
+		if w.procs[n].bumped {
+			return 0
+		}
+		return 1
+	}
+	for _, q := range w.ready {
+		slices.SortStableFunc(q, func(a, b int) int { return rank(a) - rank(b) })
+	}
 }
 
 // leave frees a CPU.
@@ -229,10 +246,7 @@ func (w *world) preempt() {
 		}
 		n := w.first(worst)
 		w.putBack(worst, Preempted, true)
-		if w.Policy == "mlfq" && w.procs[n].bumped {
-			w.dequeue(n) // in front of the one that it takes the CPU from
-			w.enqueue(n, true)
-		}
+		w.bumpedFirst()
 		w.run(worst, n)
 	}
 	for _, p := range w.procs {
