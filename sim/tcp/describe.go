@@ -17,8 +17,8 @@ func (e *Event) say() engine.Text {
 	case SegSent:
 		return e.saySent()
 	case SegArrived:
-		hurt := e.Seg.damageText()
-		return engine.Textf("%[1]s 到达 %[2]s%[3]s%[5]s", "%[1]s reaches %[2]s%[4]s%[6]s", e.Seg.title(), e.Side, conn.ZH, conn.EN, hurt.ZH, hurt.EN)
+		what, hurt := e.Seg.titleWithAck(), e.Seg.damageText()
+		return engine.Textf("%[1]s到达 %[3]s%[4]s%[6]s", "%[2]s reaches %[3]s%[5]s%[7]s", what.ZH, what.EN, e.Side, conn.ZH, conn.EN, hurt.ZH, hurt.EN)
 	case SegLost:
 		return engine.Textf("%[1]s 发出的 %[2]s 丢失%[3]s：%[5]s", "%[2]s from %[1]s is lost%[4]s: %[6]s",
 			e.Seg.From, e.Seg.title(), conn.ZH, conn.EN, e.reason().ZH, e.reason().EN)
@@ -91,6 +91,14 @@ func (s *Segment) title() string {
 	return strings.Join(parts, "+")
 }
 
+// titleWithAck is the title, for a bare ACK with the number that it acknowledges.
+func (s *Segment) titleWithAck() engine.Text {
+	if s.Proto != TCP || s.Flags != ACK || s.Len > 0 || s.rawAck {
+		return engine.Text{ZH: s.title() + " ", EN: s.title()}
+	}
+	return engine.Textf("ACK（ack=%d）", "ACK (ack=%d)", s.RelAck)
+}
+
 // numbers are a segment's sequence and acknowledgment numbers: "seq=0, ack=1".
 func (s *Segment) numbers() string {
 	if s.Proto != TCP {
@@ -132,7 +140,7 @@ func (e *Event) sending() engine.Text {
 		return engine.Text{ZH: "超时重传", EN: "sends again after RTO:"}
 	case e.Rule == ruleTLP:
 		return engine.Text{ZH: "为探测重发", EN: "sends again as a probe:"}
-	case e.Rule == ruleFastRetransmit:
+	case e.Rule == ruleFastRetransmit, e.Rule == ruleDuplicateAcks:
 		return engine.Text{ZH: "快速重传", EN: "sends again at once (fast retransmit):"}
 	case e.Rule == ruleGoBack:
 		return engine.Text{ZH: "接着重传", EN: "sends again next:"}

@@ -69,7 +69,12 @@ func (m *Model) fillGaps(s *sock) {
 		case !m.cfg.Use.Dedup && !g.given:
 			m.deliverNow(s, g.data, g.seq, g.skb)
 		}
-		s.ack.now = s.ack.now || len(s.rcv.ooo) == 0
+		if len(s.rcv.ooo) == 0 {
+			s.ack.now = true
+		}
+		if len(s.rcv.ooo) == 0 && s.ack.why == ruleAckDelayed {
+			s.ack.why = ruleAckGapFilled
+		}
 	}
 }
 

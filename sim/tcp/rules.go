@@ -43,6 +43,7 @@ const (
 	ruleAckDelayed        // the delayed-ACK timer ran out
 	ruleAckFinTick        // ACK of a FIN on a quiet connection: at the next tick
 	ruleAckOutOfOrder     // out of order: a duplicate ACK, with SACK blocks
+	ruleAckGapFilled      // what was missing has come: at once
 	ruleAckDuplicate      // old data again: ACK with D-SACK
 	ruleWindowUpdate      // the window opened
 	ruleWindowProbe       // zero-window probe

@@ -111,8 +111,11 @@ var whys = [...]engine.Text{
 		ZH: "FIN 的 ACK 不立即发，而是等下一个时钟滴答；程序若抢先 close()，ACK 和 FIN 就合成一个段。（tcp_input.c：__tcp_ack_snd_check）",
 		EN: "The ACK of a FIN does not leave at once but at the next clock tick; if the program closes first, ACK and FIN become one segment. (tcp_input.c: __tcp_ack_snd_check)"},
 	ruleAckOutOfOrder: {
-		ZH: "前面缺了一段：立即重复确认号，并用 SACK 告诉对方已收到哪些。（RFC 5681 §3.2，RFC 2018）",
-		EN: "Something before it is missing: repeat the acknowledgment at once and tell with SACK what has arrived. (RFC 5681, 3.2; RFC 2018)"},
+		ZH: "前面缺了一段：立即再发一次原来的确认号；双方用 SACK 时，还说出后面已收到哪些。（RFC 5681 §4.2，RFC 2018）",
+		EN: "Something before it is missing: repeat the acknowledgment at once and, if SACK is used, tell what has arrived behind. (RFC 5681, 4.2; RFC 2018)"},
+	ruleAckGapFilled: {
+		ZH: "缺的补上了：立即确认，让发送方尽快知道，确认号一下子跳过后面早已收到的。（RFC 5681 §4.2）",
+		EN: "The gap is filled: acknowledge at once, so that the sender knows soon; the number jumps over all that had arrived behind it. (RFC 5681, 4.2)"},
 	ruleAckDuplicate: {
 		ZH: "收到了已经有的内容：丢掉，再确认一次；用 SACK 的连接以 D-SACK 指明是哪一段重复了。（RFC 9293 §3.10.7.4，RFC 2883 §4）",
 		EN: "What arrived is already here: drop it and acknowledge again; with SACK, D-SACK says which part came twice. (RFC 9293, 3.10.7.4; RFC 2883, 4)"},
