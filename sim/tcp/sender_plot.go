@@ -87,6 +87,10 @@ func againWhy(e *Event) string {
 		return "tlp"
 	case ruleFastRetransmit:
 		return "rack"
+	case ruleDuplicateAcks:
+		return "fast"
+	case ruleGoBack:
+		return "goback"
 	case ruleWindowProbe, ruleKeepalive:
 		return "probe"
 	}

@@ -36,7 +36,7 @@ type SentPoint struct {
 	Seg       *Segment
 	From, To  int64
 	Again     bool   // a retransmission
-	Why       string // of a retransmission: "rto", "fast", "rack", "tlp", "probe"
+	Why       string // of a retransmission: "rto", "goback" (behind a timeout), "fast", "rack", "tlp", "probe"
 	Lost      bool   // the network has lost it (the sender does not know)
 	Duplicate bool   // the receiver had it already: it was sent needlessly
 }

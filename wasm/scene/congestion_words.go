@@ -27,11 +27,12 @@ var (
 
 // whyWords say why a segment was sent again.
 var whyWords = map[string]engine.Text{
-	"rto":   {ZH: "超时重传", EN: "RTO"},
-	"fast":  {ZH: "快速重传", EN: "fast"},
-	"rack":  {ZH: "RACK", EN: "RACK"},
-	"tlp":   {ZH: "TLP 探测", EN: "TLP"},
-	"probe": {ZH: "零窗口探测", EN: "probe"},
+	"rto":    {ZH: "超时重传", EN: "RTO"},
+	"goback": {ZH: "超时后补发", EN: "after RTO"},
+	"fast":   {ZH: "快速重传", EN: "fast"},
+	"rack":   {ZH: "RACK", EN: "RACK"},
+	"tlp":    {ZH: "TLP 探测", EN: "TLP"},
+	"probe":  {ZH: "零窗口探测", EN: "probe"},
 }
 
 // controls name the rules of congestion control.
