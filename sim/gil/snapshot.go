@@ -202,7 +202,9 @@ const (
 	NoCheck    Check = ""
 	CheckHere  Check = "always"
 	CheckTaken Check = "taken" // only if the jump is taken
-	CheckCold  Check = "cold"  // until the instruction is specialised
+	// CheckAfterCall: after a builtin; a Python function has its own. From 3.11 on len(x), isinstance(x, T), type(x) and
+	// list.append have none once they are specialised.
+	CheckAfterCall Check = "call"
 )
 
 // Effect says what an instruction does to shared memory.
@@ -237,7 +239,6 @@ type Access struct {
 	// Of a store: the loads on which its value rests saw the variable before these
 	// stores, which are lost by it: their threads, oldest first.
 	Overwrote []string
-	LoadedAt  engine.Time // of such a store: when the value it rests on was loaded
 }
 
 // WaitEdge says that From waits for To: a thread for a lock, a lock for the thread that holds it.

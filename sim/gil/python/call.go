@@ -160,6 +160,9 @@ func (m *Machine) generatorNext(t *Thread, gen Value) {
 	}
 	f := t.push(m, g.n, nil)
 	copy(t.stack[f.base:], g.items)
+	if m.prog.Version == tape.V310 && g.end == 0 {
+		t.pushValue(Value{K: None}) // what GEN_START pops
+	}
 	if g.end > 0 { // it has yielded before
 		t.stack = append(t.stack[:f.base], g.items...)
 		f.ip = int(g.end)

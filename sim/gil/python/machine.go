@@ -32,9 +32,10 @@ type Machine struct {
 	varOf    map[place]int32
 	slotVar  []int32 // of each global: its variable, or -1
 	counts   [][]uint8
-	Cold     bool // no instruction is ever specialised
-	Watch    bool // accesses are kept for views
-	loading  bool // the module itself runs: its stores are not the threads'
+	Cold     bool  // no instruction is ever specialised
+	Watch    bool  // accesses are kept for views
+	Now      int64 // what accesses are stamped with
+	loading  bool  // the module itself runs: its stores are not the threads'
 }
 
 // op is an instruction as it is executed.

@@ -28,6 +28,7 @@ type writer struct {
 
 // Access is one load or store of a shared variable.
 type Access struct {
+	Name      string // of the variable
 	Thread    int
 	Store     bool
 	Value     string
@@ -36,6 +37,7 @@ type Access struct {
 	Lost      int64 // how many stores
 	Seen      int64 // of such a store: the version that it rests on
 	Version   int64
+	Nanos     int64 // when, as the world counts; see Machine.Now
 }
 
 // maxHistory is how many accesses of a variable are kept for views.
@@ -111,7 +113,7 @@ func (m *Machine) loaded(t *Thread, i int32, v Value) {
 	}
 	t.seen[i] = m.vars[i].version
 	if m.Watch {
-		m.keep(i, Access{Thread: t.ID, Value: m.Repr(v), Version: m.vars[i].version}, t)
+		m.keep(i, Access{Name: m.vars[i].name, Thread: t.ID, Value: m.Repr(v), Version: m.vars[i].version}, t)
 	}
 }
 
@@ -122,7 +124,7 @@ func (m *Machine) stored(t *Thread, i int32, v Value) *Access {
 		return nil
 	}
 	va := &m.vars[i]
-	a := Access{Thread: t.ID, Store: true, Version: va.version + 1}
+	a := Access{Name: va.name, Thread: t.ID, Store: true, Version: va.version + 1}
 	if int(i) < len(t.seen) && t.seen[i] >= 0 {
 		a.Seen = t.seen[i]
 		for k := len(va.writers) - 1; k >= 0; k-- {
@@ -163,7 +165,7 @@ func (m *Machine) stored(t *Thread, i int32, v Value) *Access {
 func (m *Machine) keep(i int32, a Access, t *Thread) {
 	va := &m.vars[i]
 	f := t.top()
-	a.Code, a.At = f.code, f.ip-1
+	a.Code, a.At, a.Nanos = f.code, f.ip-1, m.Now
 	if len(va.history) >= maxHistory {
 		va.history = append([]Access(nil), va.history[len(va.history)-maxHistory/2:]...)
 	}

@@ -88,14 +88,6 @@ func (t *Thread) Clone() *Thread {
 	return &c
 }
 
-// Again puts the thread back to the first statement of the function that it has just left or is in, without
-// entering it anew: a block of statements that is to run many times in a straight line.
-func (m *Machine) Again(t *Thread, code, ip int) {
-	f := t.top()
-	f.code, f.ip = code, ip
-	t.stack = t.stack[:f.bottom]
-}
-
 // Where is the function that the thread runs and the index of its next instruction.
 func (t *Thread) Where() (code, ip int) {
 	if t.Done() {

@@ -1,0 +1,211 @@
+package gil
+
+import (
+	"slices"
+
+	"wirethread/sim/engine"
+	"wirethread/sim/gil/python"
+)
+
+// nanos is a time or a duration inside a world. A bytecode takes about 30 of them.
+type nanos = int64
+
+const perMicro nanos = 1000
+
+// forever is later than everything.
+const forever nanos = 1 << 62
+
+// world is one machine with its threads: one way to run the scenario's work.
+type world struct {
+	cfg      *Config
+	kind     WorldKind
+	index    int // among the worlds of the model
+	now      nanos
+	interval nanos
+	jobs     engine.Queue[job] // by nanoseconds
+	machines []*python.Machine // one an interpreter
+	gils     []gil             // likewise; empty when free-threaded
+	threads  []*thread
+	cores    []core
+	ready    []int // threads that wait for a core
+	ticking  bool  // a tick is among the jobs
+	rand     engine.Rand
+	events   []*Event
+	requests []request
+	locks    [][]lockSpan // of each interpreter's syncs
+	cycles   []string     // the deadlocks that were told
+	done     bool
+	doneAt   nanos
+	quiet    bool // keeps no events and spans: for measurements
+}
+
+// job is one thing to come.
+type job struct {
+	kind   jobKind
+	thread int
+	gen    int // counts if it is still the thread's
+}
+
+type jobKind uint8
+
+const (
+	jobStart    jobKind = iota // a thread begins
+	jobTimeout                 // a timed wait for the GIL is over
+	jobTick                    // likewise, but it waited for the kernel's tick
+	jobSignal                  // a waiter for the GIL has been woken
+	jobSwitched                // somebody else has taken the GIL that the thread dropped on request
+	jobReturn                  // a blocking call is over
+	jobLockWake                // a waiter for a lock has been woken
+	jobGiveUp                  // acquire(timeout) or wait(timeout) is over
+	jobSlice                   // the kernel's tick, for threads that wait for a core
+)
+
+// newWorld makes one way to run the work.
+func newWorld(cfg *Config, kind WorldKind, index int) (*world, error) {
+	w := &world{cfg: cfg, kind: kind, index: index, interval: int64(cfg.Interval) * perMicro, rand: engine.NewRand(cfg.Seed)}
+	interpreters := 1
+	if kind == Processes || kind == Subinterpreters {
+		interpreters = max(1, len(cfg.Threads))
+	}
+	for range interpreters {
+		m, err := python.New(cfg.Program)
+		if err != nil {
+			return nil, err
+		}
+		m.Watch = cfg.Watch
+		w.machines = append(w.machines, m)
+		w.locks = append(w.locks, make([]lockSpan, len(m.Syncs)))
+		if kind != FreeThreaded {
+			w.gils = append(w.gils, newGIL())
+		}
+	}
+	w.cores = make([]core, cfg.Machine.Cores)
+	if kind == Asyncio {
+		w.cores = w.cores[:1]
+	}
+	for i := range w.cores {
+		w.cores[i].thread = -1
+	}
+	for i, s := range cfg.Threads {
+		t := newThread(i, s, min(i, interpreters-1), i%len(w.cores))
+		w.threads = append(w.threads, t)
+		w.at(int64(s.At)*perMicro, job{kind: jobStart, thread: i})
+	}
+	return w, nil
+}
+
+func (w *world) at(t nanos, j job) engine.Ticket { return w.jobs.Push(engine.Time(t), j) }
+
+func (w *world) thread(i int) *thread { return w.threads[i] }
+
+func (w *world) machine(t *thread) *python.Machine { return w.machines[t.interpreter] }
+
+// gilOf is the GIL that a thread needs; nil: none.
+func (w *world) gilOf(t *thread) *gil {
+	if len(w.gils) == 0 {
+		return nil
+	}
+	return &w.gils[t.interpreter]
+}
+
+func (w *world) wake() nanos {
+	if w.kind == Asyncio {
+		return 0
+	}
+	return int64(w.cfg.Machine.Wake) * perMicro
+}
+
+func (w *world) late() nanos { return int64(w.cfg.Machine.Late) * perMicro }
+
+// step runs until the next thing happens, but not beyond limit; false if nothing is left to happen before it.
+func (w *world) step(limit nanos) bool {
+	head, _, pending := w.jobs.Peek()
+	bound := limit
+	if pending {
+		bound = min(bound, int64(head))
+	}
+	if !w.done && w.cfg.Schedule == ByGIL && w.execute(bound) {
+		return true
+	}
+	if !pending || int64(head) > limit {
+		if limit < forever {
+			w.now = max(w.now, limit)
+		}
+		return false
+	}
+	_, j, _ := w.jobs.Pop()
+	w.now = max(w.now, int64(head))
+	w.run(j)
+	return true
+}
+
+// advance lets the running threads go on up to a time before which nothing else happens.
+func (w *world) advance(to nanos) {
+	if !w.done && w.cfg.Schedule == ByGIL {
+		w.execute(to)
+	}
+	w.now = max(w.now, to)
+}
+
+// run carries out a job.
+func (w *world) run(j job) {
+	t := w.thread(j.thread)
+	if w.done || t.over() || j.gen != t.gen && j.kind != jobStart && j.kind != jobSlice {
+		if j.kind == jobSlice {
+			w.ticking = false
+		}
+		return
+	}
+	switch j.kind {
+	case jobStart:
+		w.start(t)
+	case jobTimeout, jobTick:
+		w.timeout(t, j.kind == jobTick)
+	case jobSignal:
+		w.signalled(t)
+	case jobSwitched:
+		w.switched(t)
+	case jobReturn:
+		w.returned(t)
+	case jobLockWake:
+		w.lockWoken(t)
+	case jobGiveUp:
+		w.giveUp(t)
+	case jobSlice:
+		w.slice()
+	}
+}
+
+// clone returns an independent copy.
+func (w *world) clone() *world {
+	c := *w
+	c.jobs = w.jobs.Clone(func(j job) job { return j })
+	c.machines = make([]*python.Machine, len(w.machines))
+	for i, m := range w.machines {
+		c.machines[i] = m.Clone()
+	}
+	c.gils = slices.Clone(w.gils)
+	for i := range c.gils {
+		c.gils[i].clone()
+	}
+	c.threads = make([]*thread, len(w.threads))
+	for i, t := range w.threads {
+		c.threads[i] = t.clone()
+	}
+	c.cores = slices.Clone(w.cores)
+	for i := range c.cores {
+		c.cores[i].spans = slices.Clip(c.cores[i].spans)
+	}
+	c.ready = slices.Clone(w.ready)
+	c.events = slices.Clip(w.events)
+	c.requests = slices.Clone(w.requests)
+	c.locks = make([][]lockSpan, len(w.locks))
+	for i := range w.locks {
+		c.locks[i] = slices.Clone(w.locks[i])
+		for k := range c.locks[i] {
+			c.locks[i][k].spans = slices.Clip(c.locks[i][k].spans)
+		}
+	}
+	c.cycles = slices.Clip(w.cycles)
+	return &c
+}
