@@ -29,8 +29,8 @@ func (e *Event) say() engine.Text {
 	case RetEvent:
 		return e.sayReturn()
 	case TimerEvent:
-		t := timerTitle(e.Text)
-		return engine.Textf("%[1]s 的%[2]s到时%[4]s", "%[1]s: the %[3]s timer runs out%[5]s", side, t.ZH, t.EN, conn.ZH, conn.EN)
+		t, w := timerTitle(e.Text), e.waitText()
+		return engine.Textf("%[1]s 的%[2]s到时%[4]s%[6]s", "%[1]s: the %[3]s timer runs out%[5]s%[7]s", side, t.ZH, t.EN, conn.ZH, conn.EN, w.ZH, w.EN)
 	case QueueEvent:
 		return e.sayQueue()
 	case MessageEvent:
@@ -273,6 +273,14 @@ func timerTitle(name string) engine.Text {
 		return engine.Text{ZH: "乱序等待定时器（RACK）", EN: "reordering (RACK)"}
 	}
 	return engine.Text{ZH: " " + name + " 定时器", EN: name}
+}
+
+// waitText says how long a sender waits after a timeout before it sends once more.
+func (e *Event) waitText() engine.Text {
+	if e.Wait <= 0 || e.Rule != ruleRTO && e.Rule != ruleSynBackoff && e.Rule != ruleSynLinear {
+		return engine.Text{}
+	}
+	return engine.Textf("，下次等 %s 毫秒", ", the next wait is %s ms", e.Wait)
 }
 
 // sayMessage says what a program's parser made of the bytes so far.

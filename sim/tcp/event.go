@@ -123,6 +123,8 @@ type Event struct {
 	Held bool
 	// Timer is the number of the timer that ran out, of a TimerEvent: the nth of the run.
 	Timer int
+	// Wait is how long the sender waits next, of a TimerEvent of retransmission; 0 or less if it does not.
+	Wait engine.Time
 	// Slack is how much later than in the model this may have happened with a
 	// real kernel, because timers that led to it fire late there (timer wheel).
 	Slack engine.Time

@@ -87,6 +87,7 @@ func (m *Model) expire(j job) {
 	switch j.arg {
 	case tmRetransmit:
 		e.Rule = m.retransmitTimer(s, was.use)
+		e.Wait = s.tmr[tmRetransmit].due - m.now
 	case tmDelack:
 		e.Rule = m.delackTimer(s)
 	case tmSynAck:
