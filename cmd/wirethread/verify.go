@@ -7,20 +7,38 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-
-	"wirethread/sim/tcp/recording"
 )
 
-// verifyCmd plays the inputs of recordings of a real system against the model and compares.
+// verifyCmd plays the inputs of what a real system did against the model and compares.
 type verifyCmd struct {
-	Sim   string   `arg:"" enum:"tcp" help:"Simulation: tcp."`
-	Files []string `arg:"" help:"Recordings, in the format that testdata/recordings/README.md of the simulation describes." type:"path"`
-	Write string   `placeholder:"DIR" help:"Also write what the model did, one file a recording, in the recordings' format." type:"path"`
+	Sim   string   `arg:"" enum:"tcp,cpu" help:"Simulation: tcp (recordings of a kernel), cpu (cases of the OSTEP simulators)."`
+	Files []string `arg:"" help:"Recordings or datasets, in the formats that the README.md beside them in the simulation's testdata describes." type:"path"`
+	Write string   `placeholder:"DIR" help:"Also write what the model did, one file for each, in the same format." type:"path"`
 	All   bool     `help:"Print every difference, not the first alone."`
 }
 
+// verdict is how far the model and one file agree.
+type verdict struct {
+	cases, match int // the file may hold one recording or many cases
+	agrees       string
+	diffs        []string
+	name         string // of the file that holds what the model did
+	did          []byte
+}
+
+// reference is a kind of files with which a simulation is compared.
+type reference struct {
+	noun  string // of what is counted: "recordings"
+	judge func(file string, src []byte) (verdict, error)
+}
+
+var references = map[string]reference{
+	"tcp": {"recordings", judgeRecording},
+	"cpu": {"cases", judgeCases},
+}
+
 // errDiffer ends the command with exit code 1; what differs is printed already.
-var errDiffer = errors.New("not every recording matches: see the lines above")
+var errDiffer = errors.New("not everything matches: see the lines above")
 
 // Run compares and prints one line a file and a closing count.
 func (c *verifyCmd) Run() error { return c.verify(os.Stdout) }
@@ -31,72 +49,62 @@ func (c *verifyCmd) verify(w io.Writer) error {
 			return fmt.Errorf("cannot make the folder %s: %w", c.Write, err)
 		}
 	}
-	match, segs := 0, 0
+	ref := references[c.Sim]
+	cases, match := 0, 0
 	for _, file := range c.Files {
-		res, err := c.file(file)
+		v, err := c.file(ref, file)
 		if err != nil {
+			cases++
 			fmt.Fprintf(w, "BAD   %v\n", err)
 			continue
 		}
-		segs += res.Segs
-		c.report(w, file, res)
-		if len(res.Diffs) == 0 {
-			match++
-		}
+		cases, match = cases+v.cases, match+v.match
+		c.report(w, file, v)
 	}
-	fmt.Fprintf(w, "%d of %d recordings match (%d segments)\n", match, len(c.Files), segs)
-	if match < len(c.Files) {
+	fmt.Fprintf(w, "%d of %d %s match\n", match, cases, ref.noun)
+	if match < cases {
 		return errDiffer
 	}
 	return nil
 }
 
 // report prints the line of one file.
-func (c *verifyCmd) report(w io.Writer, file string, res recording.Result) {
+func (c *verifyCmd) report(w io.Writer, file string, v verdict) {
 	name := filepath.Base(file)
-	if len(res.Diffs) == 0 {
-		fmt.Fprintf(w, "ok    %s: %d segments, %d states, %d returns, and their times\n", name, res.Segs, res.States, res.Returns)
+	if len(v.diffs) == 0 {
+		fmt.Fprintf(w, "ok    %s: %s\n", name, v.agrees)
 		return
 	}
-	fmt.Fprintf(w, "DIFF  %s: %s\n", name, res.Diffs[0])
+	fmt.Fprintf(w, "DIFF  %s: %s\n", name, v.diffs[0])
 	if c.All {
-		for _, d := range res.Diffs[1:] {
+		for _, d := range v.diffs[1:] {
 			fmt.Fprintf(w, "      %s\n", d)
 		}
+	} else if more := len(v.diffs) - 1; more > 0 && v.cases > 1 {
+		fmt.Fprintf(w, "      and %d more: see them with --all\n", more)
 	}
 }
 
-// indexOf is the table INDEX.tsv beside a recording or one folder above, or "".
-func indexOf(file string) string {
-	dir := filepath.Dir(file)
-	for _, d := range []string{dir, filepath.Dir(dir)} {
-		if b, err := os.ReadFile(filepath.Join(d, "INDEX.tsv")); err == nil {
-			return string(b)
-		}
-	}
-	return ""
-}
-
-// file plays one recording.
-func (c *verifyCmd) file(file string) (recording.Result, error) {
+// file judges one file and writes what the model did.
+func (c *verifyCmd) file(ref reference, file string) (verdict, error) {
 	src, err := os.ReadFile(file)
 	if err != nil {
-		return recording.Result{}, fmt.Errorf("cannot read the recording: %w", err)
+		return verdict{}, fmt.Errorf("cannot read the file: %w", err)
 	}
-	r, err := recording.Read(file, string(src))
+	v, err := ref.judge(file, src)
 	if err != nil {
-		return recording.Result{}, err
-	}
-	r.Mark(indexOf(file), strings.TrimSuffix(filepath.Base(file), ".txt"))
-	did, err := r.Play()
-	if err != nil {
-		return recording.Result{}, fmt.Errorf("%s: %w", file, err)
+		return verdict{}, err
 	}
 	if c.Write != "" {
-		to := filepath.Join(c.Write, filepath.Base(file))
-		if err := os.WriteFile(to, []byte(r.Write(did)), 0o644); err != nil {
-			return recording.Result{}, fmt.Errorf("cannot write what the model did: %w", err)
+		if err := os.WriteFile(filepath.Join(c.Write, v.name), v.did, 0o644); err != nil {
+			return verdict{}, fmt.Errorf("cannot write what the model did: %w", err)
 		}
 	}
-	return r.Compare(did), nil
+	return v, nil
+}
+
+// bare is a file's name without folder and ending.
+func bare(file string) string {
+	base := filepath.Base(file)
+	return strings.TrimSuffix(base, filepath.Ext(base))
 }
