@@ -142,7 +142,7 @@ func TestCongestionIsCheap(t *testing.T) {
 	if n := len(dst.Shapes); n > 1800 {
 		t.Errorf("%d shapes", n)
 	}
-	if n := testing.AllocsPerRun(20, func() { v.Build(&dst, in) }); n > 120 {
+	if n := testing.AllocsPerRun(20, func() { v.Build(&dst, in) }); n > 60 {
 		t.Errorf("%v allocations for a picture", n)
 	}
 }
@@ -161,6 +161,7 @@ func TestCongestionStories(t *testing.T) {
 			}
 			writeScene(t, fmt.Sprintf("%s-%gx%g-%s", s.name, c.w, c.h, l), buildCongestion(s, c, l), theme)
 		}
+		writeScene(t, s.name+"-contrast", buildCongestion(s, size{820, 540}, engine.EN), "contrast")
 	}
 }
 

@@ -91,7 +91,7 @@ func (p *plotter) values(g *plot, word func(*plotter, float64) string) {
 	step := tickStep(g.high-g.low, int(g.h/plotTicks))
 	for v := math.Ceil(g.low/step) * step; v <= g.high; v += step {
 		y := g.at(v)
-		p.line(g.x, y, g.right(), y, 1, RoleRule, false)
+		p.add(Shape{Kind: Line, X: g.x, Y: y, W: g.w, Width: 1, Role: RoleMuted, Faint: 0.8})
 		p.text(g.x-5, y, p.cut(plotGutter-6, tinyMono, word(p, v)), tinyMono, Right, RoleMuted)
 	}
 }
@@ -156,7 +156,7 @@ func (p *plotter) behind(g *plot, now float64, skips []Skip) {
 			return
 		}
 		if from, to := p.axis.at(s.From), p.axis.at(s.To); to-from > 1 {
-			p.add(Shape{Kind: Box, X: from, Y: g.y, W: to - from, H: g.h, Role: RoleRule, Faint: 0.55})
+			p.add(Shape{Kind: Box, X: from, Y: g.y, W: to - from, H: g.h, Role: RoleMuted, Faint: 0.88})
 		}
 	}
 }
