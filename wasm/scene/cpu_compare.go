@@ -23,18 +23,37 @@ var worldRoles = [...]Role{RoleSideA, RoleSideB}
 func (v *Processes) compare(r rect) {
 	rows := clamp((r.h*(1-chartsShare)-6)/diffRow, 3, float64(numTotals)+1)
 	low := float64(int(rows))*diffRow + 6
-	v.differences(rect{r.x, r.bottom() - low, r.w, low})
-	r.h -= low + edge
-	if r.w >= besideFromW {
+	room := r.h - low - edge
+	beside := r.w >= besideFromW
+	if !beside {
+		room = (room - edge) / 2
+	}
+	h := min(room, v.worldsNeed(beside))
+	if beside {
 		w := (r.w - 2*edge) / 2
-		v.world(rect{r.x, r.y, w, r.h}, 0, true)
-		v.world(rect{r.x + w + 2*edge, r.y, w, r.h}, 1, true)
+		v.world(rect{r.x, r.y, w, h}, 0, true)
+		v.world(rect{r.x + w + 2*edge, r.y, w, h}, 1, true)
 	} else {
-		h := (r.h - edge) / 2
 		v.world(rect{r.x, r.y, r.w, h}, 0, false)
 		v.world(rect{r.x, r.y + h + edge, r.w, h}, 1, false)
+		h += edge + h
 	}
 	v.use(0)
+	v.differences(rect{r.x, r.y + h + edge, r.w, low})
+}
+
+// worldsNeed is the height that the larger chart would like to have, also with a row for each process.
+func (v *Processes) worldsNeed(rows bool) float64 {
+	need := 0.0
+	for i := range v.worlds {
+		w := &v.worlds[i]
+		h := float64(len(w.lanes)) * bigPitch
+		if rows {
+			h += float64(len(w.Procs))*processMost + 10
+		}
+		need = max(need, worldTitle+marksHigh+axisRow+h+4)
+	}
+	return need
 }
 
 // world draws one world's name and its chart, tall with a row for each process.

@@ -70,7 +70,8 @@ func reverse(list []int) {
 
 // queue draws one of several ready queues.
 func (v *Processes) queue(r rect, q *cpu.Queue, list []int) {
-	word := v.fit(max(24, r.w-2*(v.w.tokenW+tokenGap)), tinyFont, q.Name.In(v.lang), v.queueName(q))
+	tokens := clamp(float64(len(list)), 2, 4) * (v.w.tokenW + tokenGap)
+	word := v.fit(max(24, r.w-tokens), tinyFont, q.Name.In(v.lang), v.queueName(q))
 	v.text(r.x, r.midY(), word, tinyFont, Left, RoleMuted)
 	w := v.width(word, tinyFont) + 5
 	v.line(r.x+w, r.bottom()+1, r.right(), r.bottom()+1, 1, RoleRule, false)

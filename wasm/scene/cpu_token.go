@@ -12,6 +12,7 @@ const (
 	slotPitch   = tokenHigh + 4 // from one row of tokens to the next
 	processHues = 8
 	firstPID    = 101 // has the first colour
+	threadHues  = 3   // from one thread of a process to the next
 )
 
 // hue is the colour that a process keeps.
@@ -19,7 +20,7 @@ func (v *Processes) hue(i int) Role { return v.w.hues[i] }
 
 // hueOf is the colour of the nth thread of the process with a PID.
 func hueOf(pid, n int) Role {
-	return RoleProcess1 + Role((pid+n+processHues-firstPID%processHues)%processHues)
+	return RoleProcess1 + Role((pid+threadHues*n+processHues-firstPID%processHues)%processHues)
 }
 
 // processToken draws a process with its middle at x, y.
