@@ -121,9 +121,8 @@ func (w *world) runByHand(t *thread, f []string) error {
 	if err := w.handOver(t); err != nil {
 		return err
 	}
-	for ; n > 0 && w.canRun(t); n-- {
-		w.oneByHand(t)
-	}
+	w.hand++
+	w.byHand(t, n)
 	return nil
 }
 
@@ -159,21 +158,33 @@ func (w *world) handOver(t *thread) error {
 	return nil
 }
 
-// oneByHand executes one bytecode, or all of a spin or a C call.
-func (w *world) oneByHand(t *thread) {
-	if t.act != inBytecode {
-		w.now += t.remain
-		t.remain = 0
-		w.end(t)
+// byHand plans the next of n bytecodes; a spin or a C call counts as one and takes its time.
+func (w *world) byHand(t *thread, n int) {
+	if n == 0 || !w.canRun(t) {
 		return
 	}
-	t.at = w.now
-	before := t.ops
-	w.instruction(t)
-	t.stoppable = w.cfg.Schedule != ByChecks || t.lastCheck
-	if t.ops > before {
-		w.now = max(w.now, t.at)
+	length := w.cfg.Bytecode
+	if t.act != inBytecode {
+		length = t.remain
 	}
+	w.at(w.now+length, job{kind: jobHand, thread: t.id, gen: w.hand, left: n})
+}
+
+// stepByHand executes what byHand has planned, unless the learner has chosen anew meanwhile.
+func (w *world) stepByHand(j job) {
+	t := w.thread(j.thread)
+	if j.gen != w.hand || w.done || !w.canRun(t) {
+		return
+	}
+	if t.act != inBytecode {
+		t.at, t.remain = w.now, 0
+		w.end(t)
+	} else {
+		t.at = w.now - w.cfg.Bytecode
+		w.instruction(t)
+	}
+	t.stoppable = t.lastCheck
+	w.byHand(t, j.left-1)
 }
 
 // blockByHand puts a blocking call in front of the thread's next bytecode.

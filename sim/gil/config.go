@@ -19,6 +19,7 @@ type Config struct {
 	Watch    bool        // single loads and stores are kept, and shown
 	Program  *tape.Program
 	Threads  []ThreadSpec
+	Clients  []ClientSpec
 }
 
 // Schedule says who chooses the thread that runs next.

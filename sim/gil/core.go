@@ -51,7 +51,7 @@ func (w *world) leaveCore(t *thread) {
 	}
 	c := &w.cores[t.core]
 	c.busy += w.now - c.since
-	if w.now > c.since && !w.quiet && len(c.spans) < MaxSpans {
+	if w.now > c.since && len(c.spans) < MaxSpans {
 		c.spans = append(c.spans, HolderSpan{Thread: t.spec.Name, From: micros(c.since), To: micros(w.now)})
 	}
 	c.thread = -1

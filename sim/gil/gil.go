@@ -90,7 +90,7 @@ func (w *world) askDrop(t *thread, g *gil) {
 		return
 	}
 	g.dropRequest, g.requestedBy = true, t.id
-	if !w.quiet {
+	if len(w.requests) < MaxSpans {
 		w.requests = append(w.requests, request{t.interpreter, t.id, g.holder, w.now, -1})
 	}
 	w.emit(&Event{Kind: RequestEvent, Thread: t.spec.Name, Other: w.nameOf(g.holder)})
@@ -134,7 +134,7 @@ func (w *world) drop(t *thread, why DropReason) (forced bool) {
 		return false
 	}
 	g.holder = -1
-	if w.now > g.since && !w.quiet && len(g.spans) < MaxSpans {
+	if w.now > g.since && len(g.spans) < MaxSpans {
 		g.spans = append(g.spans, HolderSpan{t.spec.Name, micros(g.since), micros(w.now), why})
 	}
 	asked := g.dropRequest
@@ -187,7 +187,7 @@ func (w *world) signal(g *gil) {
 // switched goes on with a thread whose GIL another has taken: it enters the call that it was about to, or wants the GIL again.
 func (w *world) switched(t *thread) {
 	g := w.gilOf(t)
-	if !w.quiet {
+	if len(g.forced) < MaxSpans {
 		g.forced = append(g.forced, HolderSpan{Thread: t.spec.Name, From: micros(t.since), To: micros(w.now)})
 	}
 	if t.resumed {

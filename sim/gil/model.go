@@ -141,6 +141,11 @@ func (c *Config) check() error {
 	case len(c.Threads) > MaxThreads:
 		return engine.Errorf("线程超过 %d 个：请减少", "more than %d threads: use fewer", MaxThreads)
 	}
+	for _, client := range c.Clients {
+		if !names[client.Thread] {
+			return engine.Errorf("没有线程 %s：client 后面写已有的线程", "there is no thread %s: name one of the threads behind client", client.Thread)
+		}
+	}
 	for _, t := range c.Threads {
 		i, ok := c.Program.Code(t.Function)
 		if !ok || t.Function == "<module>" {

@@ -47,6 +47,7 @@ func (w *world) enterCall(t *thread) {
 		w.sleep(t)
 	case python.FastIO:
 		w.emit(&Event{Kind: CallEvent, Thread: t.spec.Name, Text: r.Call})
+		w.sent(t)
 		w.fast(t)
 	case python.InCReleased:
 		w.emit(&Event{Kind: CallEvent, Thread: t.spec.Name, Text: r.Call})
@@ -66,7 +67,9 @@ func (w *world) sleep(t *thread) {
 	switch {
 	case r.Kind == python.Sleep:
 		w.at(w.now+r.Nanos+w.late(), job{kind: jobReturn, thread: t.id, gen: t.gen})
-	case r.Nanos >= 0:
+	case r.Nanos < 0:
+		w.receive(t)
+	default:
 		w.at(w.now+r.Nanos+w.wake(), job{kind: jobReturn, thread: t.id, gen: t.gen})
 	}
 }

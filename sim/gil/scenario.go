@@ -72,6 +72,7 @@ func settingsOf(s *script.Script) (Config, error) {
 //	program counter             one of the recorded programs
 //	thread T1 work(1000)        a thread that calls a function of it
 //	thread T2 daemon logger() at 5ms
+//	client T2 think 30ms        another process that sends T2 a request, waits for the reply and thinks so long
 func configOf(s *script.Script) (Config, error) {
 	cfg, err := settingsOf(s)
 	if err != nil {
@@ -86,8 +87,12 @@ func configOf(s *script.Script) (Config, error) {
 			var t ThreadSpec
 			t, err = threadOf(strings.Fields(rest))
 			cfg.Threads = append(cfg.Threads, t)
+		case "client":
+			var c ClientSpec
+			c, err = clientOf(strings.Fields(rest))
+			cfg.Clients = append(cfg.Clients, c)
 		default:
-			err = engine.Errorf("“%s”读不懂：这里可以写 program 或 thread", "%q cannot be read: write program or thread here", d.Text)
+			err = engine.Errorf("“%s”读不懂：这里可以写 program、thread 或 client", "%q cannot be read: write program, thread or client here", d.Text)
 		}
 		if err != nil {
 			return cfg, s.At(d.Line, err)

@@ -87,7 +87,7 @@ func (w *world) enter(t *thread, s ThreadState) {
 	case WantsGIL:
 		t.waiting += length
 	}
-	if length > 0 && !w.quiet && len(t.spans) < MaxSpans {
+	if length > 0 && len(t.spans) < MaxSpans {
 		t.spans = append(t.spans, Span{t.state, t.core, t.call, micros(t.since), micros(w.now)})
 	}
 	t.state, t.since = s, w.now

@@ -36,7 +36,9 @@ type world struct {
 	cycles   []string     // the deadlocks that were told
 	done     bool
 	doneAt   nanos
-	quiet    bool // keeps no events and spans: for measurements
+	hand     int // counts the learner's choices of a thread
+	clients  []client
+	quiet    bool // keeps no events: for measurements
 }
 
 // job is one thing to come.
@@ -44,6 +46,7 @@ type job struct {
 	kind   jobKind
 	thread int
 	gen    int // counts if it is still the thread's
+	left   int // of jobHand: how many bytecodes are left to execute
 }
 
 type jobKind uint8
@@ -57,6 +60,9 @@ const (
 	jobReturn                  // a blocking call is over
 	jobLockWake                // a waiter for a lock has been woken
 	jobGiveUp                  // acquire(timeout) or wait(timeout) is over
+	jobHand                    // a bytecode that the learner has ordered
+	jobRequest                 // a client's request arrives; thread is the client's index
+	jobReply                   // a client has its reply
 	jobSlice                   // the kernel's tick, for threads that wait for a core
 )
 
@@ -90,6 +96,10 @@ func newWorld(cfg *Config, kind WorldKind, index int) (*world, error) {
 		t := newThread(i, s, min(i, interpreters-1), i%len(w.cores))
 		w.threads = append(w.threads, t)
 		w.at(int64(s.At)*perMicro, job{kind: jobStart, thread: i})
+	}
+	for i, c := range cfg.Clients {
+		w.clients = append(w.clients, client{ClientSpec: c})
+		w.at(int64(c.At)*perMicro, job{kind: jobRequest, thread: i})
 	}
 	return w, nil
 }
@@ -149,6 +159,16 @@ func (w *world) advance(to nanos) {
 
 // run carries out a job.
 func (w *world) run(j job) {
+	switch j.kind {
+	case jobHand:
+		w.stepByHand(j)
+		return
+	case jobRequest, jobReply:
+		if !w.done {
+			w.clientJob(j)
+		}
+		return
+	}
 	t := w.thread(j.thread)
 	if w.done || t.over() || j.gen != t.gen && j.kind != jobStart && j.kind != jobSlice {
 		if j.kind == jobSlice {
@@ -207,5 +227,9 @@ func (w *world) clone() *world {
 		}
 	}
 	c.cycles = slices.Clip(w.cycles)
+	c.clients = slices.Clone(w.clients)
+	for i := range c.clients {
+		c.clients[i].latencies = slices.Clip(c.clients[i].latencies)
+	}
 	return &c
 }

@@ -20,6 +20,11 @@ def c_calls(times, ms):
         call_c(ms)
 
 
+def c_calls_us(times, us):
+    for _ in range(times):
+        call_c(us / 1000)
+
+
 def c_releases(ms):
     call_c_released(ms)
 
@@ -51,3 +56,29 @@ def logger():
             time.sleep(0.005)
     finally:
         print('finally')
+
+
+def compute_us(us):
+    spin(us / 1000)
+
+
+def c_call_us(us):
+    call_c(us / 1000)
+
+
+def c_releases_us(us):
+    call_c_released(us / 1000)
+
+
+def sleep_us(us):
+    time.sleep(us / 1000000)
+
+
+def sleeps(times):
+    for _ in range(times):
+        time.sleep(0.005)
+
+
+def c_then_releases_us(us, then):
+    call_c(us / 1000)
+    call_c_released(then / 1000)
