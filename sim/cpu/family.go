@@ -13,7 +13,7 @@ func (w *world) exit(p *proc, why Reason) error {
 		return engine.Errorf("%s 还有子进程，这里规定有子进程就不能退出：请先让子进程退出", "%s has children, and here a process with children cannot exit: let them exit first", p.id)
 	}
 	w.withdraw(p)
-	w.finish(p)
+	w.finish(p, why)
 	if p.leader >= 0 {
 		w.change(p, Terminated, why)
 		return nil
@@ -21,7 +21,7 @@ func (w *world) exit(p *proc, why Reason) error {
 	for _, t := range w.procs {
 		if t.leader >= 0 && w.procs[t.leader] == p && t.state.alive() {
 			w.withdraw(t)
-			w.finish(t)
+			w.finish(t, why)
 			w.change(t, Terminated, why)
 		}
 	}
@@ -68,10 +68,14 @@ func (w *world) withdraw(p *proc) {
 }
 
 // finish notes a process's end.
-func (w *world) finish(p *proc) {
+func (w *world) finish(p *proc, why Reason) {
 	p.metrics.Finish, w.ended = w.now, w.now
 	p.left = 0
-	w.mark(p, "finish")
+	if why == Killed {
+		w.mark(p, "kill")
+	} else {
+		w.mark(p, "finish")
+	}
 }
 
 // forget takes a process from its parent's children.

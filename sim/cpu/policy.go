@@ -98,6 +98,7 @@ func (w *world) usedSlice(p *proc) {
 // first. A running process counts as the head of its queue.
 func (w *world) boost() {
 	w.emit(Event{What: Boost, CPU: -1})
+	w.marks = append(w.marks, GanttMark{At: w.now, Kind: "boost"})
 	for i := range w.cores {
 		if n := w.cores[i].proc; n >= 0 {
 			w.enqueue(n, true)

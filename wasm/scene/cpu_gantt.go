@@ -227,7 +227,7 @@ func (v *Processes) barIn(g *gantt, b *ganttBar, r rect) {
 
 // hatch fills an area with slanting lines.
 func (v *Processes) hatch(r rect) {
-	v.box(r, 0, RoleRule)
+	v.box(r, 0, RolePanel)
 	const apart = 5.0
 	for k := r.x - r.h + apart/2; k < r.right(); k += apart {
 		x0, x1 := max(k, r.x), min(k+r.h, r.right())

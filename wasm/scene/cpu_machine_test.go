@@ -86,13 +86,13 @@ func TestMachineStories(t *testing.T) {
 				if view != scene.ViewAuto && i%2 == 0 {
 					continue
 				}
-				theme := [...]string{"light", "dark"}[(n+i)%2]
+				theme := [...]string{"light", "dark", "contrast"}[(n+i)%3]
 				s := cpuStory{after: float64(m.at-snap.Now) / float64(ms)}
 				var v scene.Processes
 				var dst scene.Scene
 				v.Build(&dst, s.input(snap, c, [...]engine.Lang{engine.ZH, engine.EN}[(n+i)%2], view))
 				name := fmt.Sprintf("machine-%s-%s-%gx%g.svg", m.name, view, c.w, c.h)
-				if err := os.WriteFile(filepath.Join(*storyDir, name), story.SVG(&dst, scene.PaletteOf(theme, theme == "dark")), 0o644); err != nil {
+				if err := os.WriteFile(filepath.Join(*storyDir, name), story.SVG(&dst, scene.PaletteOf(theme, theme != "light")), 0o644); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -154,8 +154,8 @@ func (w *cpuWorld) know(of *cpu.World, p *pen, now engine.Time) {
 		proc := &of.Procs[i]
 		w.index[proc.ID] = i
 		label := proc.ID
-		if proc.Name != "" && p.width(proc.Name, tinyChip) <= tokenMost-tokenPad {
-			label = proc.Name
+		if p.width(label, tinyChip) > tokenMost-tokenPad && proc.Name != "" {
+			label = proc.Name // of a thread: the ID holds its process's
 		}
 		label = p.cut(tokenMost-tokenPad, tinyChip, label)
 		w.labels = append(w.labels, label)
