@@ -105,3 +105,14 @@ func (m *Model) intact(parts ...*Segment) bool {
 	m.drop(parts[0], "wrong checksum", ruleBadChecksum)
 	return false
 }
+
+// unnoticed gives the reason why a host will take a damaged packet for a sound one.
+func (m *Model) unnoticed(seg *Segment) rule {
+	switch {
+	case seg.Damage == damageSwap:
+		return ruleSwapUnnoticed
+	case seg.Damage == damageBit && !m.cfg.Use.Checksum:
+		return ruleWithoutChecksum
+	}
+	return ruleNone
+}

@@ -130,9 +130,9 @@ func (e *Event) saySent() engine.Text {
 // sending is the verb for a segment that leaves: for what leaves again, with the reason.
 func (e *Event) sending() engine.Text {
 	switch {
-	case e.Rule == ruleAckOutOfOrder:
+	case e.Rule == ruleAckOutOfOrder, e.Rule == ruleWithoutOrder:
 		return engine.Text{ZH: "重复确认：发出", EN: "repeats its acknowledgment:"}
-	case e.Rule == ruleAckDuplicate:
+	case e.Rule == ruleAckDuplicate, e.Rule == ruleWithoutDedup:
 		return engine.Text{ZH: "报告收到了重复的：发出", EN: "reports a copy:"}
 	case !e.Seg.Rtx:
 		return engine.Text{ZH: "发出", EN: "sends"}

@@ -235,7 +235,7 @@ func (m *Model) arrive(id, number int) {
 		m.lost(seg, ruleLostDown)
 		return
 	}
-	m.emit(&Event{Kind: SegArrived, Side: to, Conn: seg.Conn, Seg: copyOf(seg)})
+	m.emit(&Event{Kind: SegArrived, Side: to, Conn: seg.Conn, Seg: copyOf(seg), Rule: m.unnoticed(seg)})
 	if seg.Fragment == nil && !m.intact(seg) {
 		return
 	}

@@ -254,6 +254,7 @@ func (m *Model) dataQueue(s *sock, seg *Segment) {
 		m.quickAck(s)
 		m.schedule(s, ruleAckDuplicate)
 		if m.takesAgain(s, seg) && s.rcv.rmem.admits() {
+			m.schedule(s, ruleWithoutDedup)
 			m.deliverNow(s, streamOf(seg.Payload), seg.Seq, newSkb(seg.headers(), seg.Len))
 		}
 	case !before(seq, s.rcv.nxt+s.windowNow()) && s.windowNow() == 0 && !(seq == s.rcv.nxt && s.prune()):

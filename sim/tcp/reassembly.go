@@ -15,6 +15,9 @@ func (s *sock) prune() bool {
 // queueGap keeps out-of-order data and answers with a duplicate ACK, RFC 5681 section 4.2.
 func (m *Model) queueGap(s *sock, seg *Segment) {
 	m.schedule(s, ruleAckOutOfOrder)
+	if !m.cfg.Use.Order {
+		m.schedule(s, ruleWithoutOrder)
+	}
 	s.ack.now = true
 	fresh := 1
 	for _, g := range s.rcv.ooo {

@@ -54,6 +54,7 @@ const (
 	ruleWithoutRetransmit // retransmission is switched off: the timer runs out for nothing
 	ruleGoBack            // the segments behind the lost one, after RTO
 	ruleBadChecksum       // damaged on the way: dropped without an answer
+	ruleSwapUnnoticed     // two words have changed places: the sum is the same
 	ruleBufferFull        // no memory left though the window allowed the segment
 	ruleGiveUp            // tcp_retries2 used up: ETIMEDOUT
 	ruleOrphanGiveUp      // tcp_orphan_retries used up
@@ -61,6 +62,12 @@ const (
 	ruleKeepalive         // keepalive probe
 	ruleKeepaliveEarly    // the connection is not idle for long enough: the timer starts anew
 	ruleKeepaliveDead     // no answer to the probes: RST, ETIMEDOUT
+
+	// What a connection does without a mechanism.
+	ruleWithoutOrder    // what comes too early is handed over at once
+	ruleWithoutDedup    // what comes twice is handed over twice
+	ruleWithoutWindow   // data leaves though the receiver has no room for it
+	ruleWithoutChecksum // a damaged packet is taken for a sound one
 
 	// Loss recovery and congestion control.
 	ruleDisorder      // SACKs or duplicate ACKs: something is missing or late

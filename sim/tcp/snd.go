@@ -82,6 +82,9 @@ func (m *Model) sendPiece(s *sock, n int) {
 		s.snd.heldBack, why = false, ruleNagle
 	}
 	end := seq + uint32(n)
+	if after(end, s.snd.una+s.snd.wnd) && !m.cfg.Use.Window {
+		why = ruleWithoutWindow
+	}
 	if n > 0 && end == s.dataEnd() && !s.snd.midway {
 		flags |= PSH
 	}

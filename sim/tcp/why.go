@@ -126,8 +126,8 @@ var whys = [...]engine.Text{
 		ZH: "对方的窗口是 0：定期探测，免得窗口更新丢了就永远等下去。（RFC 9293 §3.8.6.1）",
 		EN: "The peer's window is 0: probe now and then, lest a lost window update means waiting for ever. (RFC 9293, 3.8.6.1)"},
 	ruleRTO: {
-		ZH: "超过 RTO 没有确认：重传最早的未确认段，RTO 加倍。（RFC 6298 §5.4–5.5）",
-		EN: "No acknowledgment within RTO: send the earliest unacknowledged segment again and double RTO. (RFC 6298, 5.4 and 5.5)"},
+		ZH: "超过 RTO 没有确认：重传最早的未确认段，RTO 加倍，拥塞窗口降到 1 段。（RFC 6298 §5.4–5.5，RFC 5681 §3.1）",
+		EN: "No acknowledgment within RTO: send the earliest unacknowledged segment again, double RTO, and let the congestion window fall to 1 segment. (RFC 6298, 5.4 and 5.5; RFC 5681, 3.1)"},
 	ruleTLP: {
 		ZH: "尾部丢失探测：不等 RTO，大约两个往返时间后先重发最后一段，RTO 不加倍。（RFC 8985 §7）",
 		EN: "Tail loss probe: do not wait for RTO; after about two round trips send the last segment again, without doubling RTO. (RFC 8985, 7)"},
@@ -162,6 +162,20 @@ var whys = [...]engine.Text{
 		ZH: "几次探测都没有回答：认定对方已不在，发 RST，报告 ETIMEDOUT。（RFC 9293 §3.8.4，tcp(7)）",
 		EN: "None of the probes was answered: take the peer for dead, send RST and report ETIMEDOUT. (RFC 9293, 3.8.4; tcp(7))"},
 
+	// What a connection does without a mechanism.
+	ruleWithoutOrder: {
+		ZH: "前面缺了一段，照样重复确认号；但排序被关掉了（use.order），这一段没有排队，先交给了程序。",
+		EN: "Something before it is missing, so the acknowledgment is repeated; but ordering is switched off (use.order), and the program gets this segment now."},
+	ruleWithoutDedup: {
+		ZH: "这些字节早已收到，D-SACK 也报告了；但去重被关掉了（use.dedup），又交给程序一次。",
+		EN: "These bytes have come before, as the D-SACK says; but duplicate removal is switched off (use.dedup), and the program gets them again."},
+	ruleWithoutWindow: {
+		ZH: "对方的窗口放不下这一段；但流量控制被关掉了（use.window），照样发出。",
+		EN: "The peer's window has no room for this segment; but flow control is switched off (use.window), and it leaves all the same."},
+	ruleWithoutChecksum: {
+		ZH: "校验和对不上，可是检查被关掉了（use.checksum）：坏段当好段收下，错的内容交给程序。",
+		EN: "The checksum does not fit, but nobody looks (use.checksum is off): the damaged packet is taken for a sound one and the program gets what is wrong."},
+
 	// Loss recovery and congestion control.
 	ruleDisorder: {
 		ZH: "有段先于前面的段到达：也许丢了，也许只是乱序，先看看再说。（tcp_input.c：Disorder）",
@@ -170,8 +184,8 @@ var whys = [...]engine.Text{
 		ZH: "缺的段自己到了，没有丢。（tcp_input.c：tcp_try_keep_open）",
 		EN: "What was missing has come by itself: nothing was lost. (tcp_input.c: tcp_try_keep_open)"},
 	ruleRecovery: {
-		ZH: "判定有段丢失：记下 ssthresh，拥塞窗口逐步降到它。（RFC 5681 §3.2，RFC 6937）",
-		EN: "A loss is found: set ssthresh and bring the congestion window down to it step by step. (RFC 5681, 3.2; RFC 6937)"},
+		ZH: "判定有段丢失，说明网络拥塞：ssthresh 取窗口的一半（Reno）或七成（CUBIC），拥塞窗口逐步降到它（PRR）。（RFC 5681 §3.2，RFC 9438 §4.6，RFC 6937，现为 RFC 9937）",
+		EN: "A loss is found, a sign of congestion: ssthresh becomes half of the window (Reno) or seven tenths (CUBIC), and the window goes down to it step by step (PRR). (RFC 5681, 3.2; RFC 9438, 4.6; RFC 6937, now RFC 9937)"},
 	ruleRecovered: {
 		ZH: "开始恢复时已经发出的数据全部得到确认，恢复结束，窗口等于 ssthresh。（RFC 6675 §5）",
 		EN: "All that was outstanding when recovery began is acknowledged: recovery is over, the window is ssthresh. (RFC 6675, 5)"},
@@ -188,8 +202,8 @@ var whys = [...]engine.Text{
 		ZH: "超时之后，只发过一次的段得到了确认：超时是多余的，恢复原来的窗口。（F-RTO，RFC 5682）",
 		EN: "After the timeout something is acknowledged that was sent only once: the timeout was needless, the old window is restored. (F-RTO, RFC 5682)"},
 	ruleIdleRestart: {
-		ZH: "空闲超过 RTO，旧的窗口已不可信：每过一个 RTO 减半，但不低于初始窗口。（RFC 2861，tcp_slow_start_after_idle）",
-		EN: "Idle for longer than RTO, the old window can no longer be trusted: halved for every RTO, down to the initial window. (RFC 2861, tcp_slow_start_after_idle)"},
+		ZH: "空闲超过 RTO，旧的窗口已不可信：每过一个 RTO 减半，但不低于初始窗口。（RFC 5681 §4.1，RFC 2861，tcp_slow_start_after_idle）",
+		EN: "Idle for longer than RTO, the old window can no longer be trusted: halved for every RTO, down to the initial window. (RFC 5681, 4.1; RFC 2861; tcp_slow_start_after_idle)"},
 
 	// Closing.
 	ruleFin: {
@@ -348,6 +362,9 @@ var whys = [...]engine.Text{
 	ruleRecvDatagram: {
 		ZH: "UDP 的一次 recv() 取走一个数据报，不多也不少；缓冲区放不下的部分直接丢弃，recvmsg() 用 MSG_TRUNC 告诉程序，recv() 不说。（udp(7)，recv(2)）",
 		EN: "One recv() of UDP takes one datagram, no more and no less; what does not fit into the buffer is discarded, which recvmsg() tells by MSG_TRUNC and recv() does not. (udp(7); recv(2))"},
+	ruleSwapUnnoticed: {
+		ZH: "两个 16 位字互换了位置。校验和是各个字之和，与次序无关，所以仍然对得上：坏段当好段收下。要防这种错，程序得自己校验，例如 CRC 或 TLS。（RFC 1071 §2）",
+		EN: "Two 16-bit words have changed places. The checksum is the sum of the words, in whatever order, and still fits: the packet is taken for a sound one. Against this a program needs a check of its own, such as a CRC or TLS. (RFC 1071, 2)"},
 	ruleBufferFull: {
 		ZH: "窗口按载荷估算，缓冲区按内存计：每个段还要占头部的内存。小段太多时，内存先用完，这个段只好丢弃，窗口随即通告为 0，等对方重传。（tcp_input.c：tcp_try_rmem_schedule）",
 		EN: "The window is an estimate of payload; the buffer counts memory, and every segment needs some for its headers. With many small segments memory runs out first: the segment is dropped, the window announced as 0, and the peer must send again. (tcp_input.c: tcp_try_rmem_schedule)"},
