@@ -53,6 +53,7 @@ type ThreadSpec struct {
 	Function string
 	Args     []int64     // of its function
 	At       engine.Time // when it starts
+	Range    bool        // the first argument is given as range(n)
 }
 
 // defaultConfig is CPython 3.11 on the measured machine.

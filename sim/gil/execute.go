@@ -116,7 +116,7 @@ func (w *world) nextExecutor(bound nanos) (next *thread, alone bool) {
 			continue
 		}
 		t := w.thread(w.cores[i].thread)
-		if t.act != inBytecode {
+		if t.act != inBytecode || t.state != Running { // in a system call that does not block it keeps its core
 			continue
 		}
 		if next != nil {

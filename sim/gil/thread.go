@@ -102,6 +102,9 @@ func (w *world) start(t *thread) {
 	for _, a := range t.spec.Args {
 		args = append(args, python.Value{K: python.Int, N: a})
 	}
+	if t.spec.Range && len(args) > 0 {
+		args[0] = w.machine(t).RangeOf(args[0].N)
+	}
 	if !w.machine(t).Start(t.py, t.spec.Function, args) {
 		w.finish(t)
 		return
