@@ -48,7 +48,7 @@ type Group struct {
 
 // All are the simulations in the order in which they are shown.
 func All() []Simulation {
-	return []Simulation{tcpSimulation()}
+	return []Simulation{tcpSimulation(), cpuSimulation()}
 }
 
 // Get returns the simulation of a name.

@@ -110,6 +110,9 @@ func accepted(p engine.Param) []string {
 		}
 		return vs
 	}
+	if p.Kind == engine.String {
+		return []string{p.Default}
+	}
 	return []string{p.Default, p.Format(p.Min), p.Format(p.Max)}
 }
 
