@@ -207,6 +207,36 @@ func (c *Config) check() error {
 		if slices.ContainsFunc(c.Procs[:i], func(o Spec) bool { return o.Name == p.Name }) {
 			return engine.Errorf("进程 %s 出现了两次：请换一个名字", "there are two processes %s: give one another name", p.Name)
 		}
+		if !goodName(p.Name) || p.Tickets < 1 || p.At < 0 || p.Nice < -20 || p.Nice > 19 || !goodSteps(p.Steps) {
+			return engine.Errorf("进程“%s”的名字、到达时刻、nice、彩票数或程序不合法", "the name, arrival, nice, tickets or program of process %q is not possible", p.Name)
+		}
+	}
+	if s, ok := c.second(); ok {
+		if err := s.check(); err != nil {
+			return err
+		}
+	}
+	return c.Setup.check()
+}
+
+func goodSteps(steps []Step) bool {
+	return !slices.ContainsFunc(steps, func(s Step) bool { return s.Time < 0 || s.Time > maxStep*1000 })
+}
+
+// check refuses a machine that cannot be built.
+func (s Setup) check() error {
+	m := s.MLFQ
+	switch {
+	case !slices.Contains(Policies(), s.Policy):
+		return engine.Errorf("没有调度算法“%s”", "there is no scheduler %q", s.Policy)
+	case s.CPUs < 1 || s.CPUs > MaxCPUs:
+		return engine.Errorf("CPU 数是 %[1]d：请用 1 到 %[2]d 个", "%[1]d CPUs are not possible: use 1 to %[2]d", s.CPUs, MaxCPUs)
+	case m.Queues < 1 || m.Queues > MaxQueues || len(m.Slices) == 0 || len(m.Allot) == 0:
+		return engine.Errorf("多级反馈队列要有 1 到 %d 级，并写明时间片和配额", "MLFQ needs 1 to %d queues with slices and allotments", MaxQueues)
+	case slices.Min(m.Slices) < 1:
+		return engine.Errorf("时间片要大于 0", "a slice must be longer than 0")
+	case s.Clock && s.Slice < 1:
+		return engine.Errorf("共用时钟时，时间片要大于 0", "with one clock for all CPUs the slice must be longer than 0")
 	}
 	return nil
 }

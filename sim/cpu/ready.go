@@ -148,7 +148,7 @@ func (w *world) beats(ready, running *proc) bool {
 	case "stcf", "priority":
 		return w.compare(ready, running) < 0
 	case "mlfq":
-		return ready.level < running.level || ready.level == running.level && ready.bumped
+		return ready.level < running.level || ready.level == running.level && ready.bumped && !running.bumped
 	case "fair":
 		return w.lag(ready) >= 0 && w.compare(ready, running) < 0
 	}

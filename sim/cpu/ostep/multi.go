@@ -85,8 +85,8 @@ func (in multiInput) config() (cpu.Config, error) {
 	} else {
 		err = json.Unmarshal(in.Queues, &queues[0])
 	}
-	if err != nil || p.CPUs < 1 || p.CPUs > cpu.MaxCPUs {
-		return c, engine.Errorf("initial_queues 或 cpus 读不懂", "initial_queues or cpus cannot be read")
+	if err != nil {
+		return c, engine.Errorf("initial_queues 读不懂", "initial_queues cannot be read")
 	}
 	for home, names := range queues {
 		for _, name := range names {
