@@ -50,6 +50,9 @@ func (m *Model) checkSock(s *sock) {
 	if placed != int64(s.rcv.in.size()) {
 		bad("unread bytes without a place in what was sent")
 	}
+	if what := s.recoveryBroken(); what != "" {
+		bad(what)
+	}
 	if s.rcv.in.size() > 0 && !s.hisISN {
 		bad("data before the handshake")
 	}
@@ -61,6 +64,37 @@ func (m *Model) checkSock(s *sock) {
 	if s.state == TIME_WAIT && !s.tmr[tmTimeWait].running() {
 		bad("TIME-WAIT without its timer")
 	}
+}
+
+// recoveryBroken names the broken invariant of loss recovery, "" if there is none.
+func (s *sock) recoveryBroken() string {
+	again := 0
+	for _, p := range s.snd.sent {
+		switch {
+		case p.sacked && p.lost:
+			return "a segment is SACKed and lost"
+		case p.again && p.rtx == 0:
+			return "a retransmission that was not sent"
+		case p.lost && s.snd.ca == caOpen:
+			return "a loss in state Open"
+		}
+		again += b2i(p.again)
+	}
+	switch {
+	case s.synchronized() && s.snd.cwnd < 1:
+		return "a congestion window below one segment"
+	case s.synchronized() && s.snd.ssth < 2:
+		return "a slow start threshold below two segments"
+	case s.snd.dupAcks > 0 && s.sackOK:
+		return "duplicate ACKs counted beside SACK"
+	case s.snd.dupAcks > len(s.snd.sent):
+		return "more duplicate ACKs than segments outstanding"
+	case s.inFlight() < 0:
+		return "less than nothing in flight"
+	case again > 0 && s.snd.stamp == 0 && s.synchronized():
+		return "a retransmission without its time"
+	}
+	return ""
 }
 
 // arcs are the changes of state that RFC 9293 figure 5 and its notes allow, and

@@ -12,7 +12,7 @@ import (
 // TestKernel plays the inputs of every recording and compares.
 func TestKernel(t *testing.T) {
 	files, err := filepath.Glob("../testdata/*/*.txt")
-	if err != nil || len(files) != 34+25+136+11 {
+	if err != nil || len(files) != 74+147+95 {
 		t.Fatal(len(files), "recordings", err)
 	}
 	for _, file := range files {
