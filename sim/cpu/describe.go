@@ -2,86 +2,78 @@ package cpu
 
 import (
 	"strconv"
+	"strings"
 
 	"wirethread/sim/engine"
 )
 
-// reasons is the wording of why a process is in its state.
-var reasons = map[Reason]engine.Text{
-	Admitted:   {ZH: "已创建，等 CPU", EN: "created, waits for a CPU"},
-	Dispatched: {ZH: "被调度器选中", EN: "chosen by the scheduler"},
-	SliceOver:  {ZH: "时间片用完", EN: "its time slice is over"},
-	Preempted:  {ZH: "被抢占", EN: "preempted"},
-	Yielded:    {ZH: "主动让出 CPU", EN: "gave up the CPU"},
-	CPURemoved: {ZH: "它的 CPU 被移除", EN: "its CPU was removed"},
-	WaitIO:     {ZH: "等待 I/O", EN: "waits for I/O"},
-	WaitSleep:  {ZH: "睡眠", EN: "sleeps"},
-	WaitPage:   {ZH: "缺页，等待页面调入", EN: "waits for a page"},
-	WaitChild:  {ZH: "等待子进程结束", EN: "waits for a child to end"},
-	WaitSignal: {ZH: "等待信号", EN: "waits for a signal"},
-	WaitHand:   {ZH: "等待你让它继续", EN: "waits for you"},
-	IODone:     {ZH: "I/O 完成", EN: "its I/O is done"},
-	Woken:      {ZH: "等待到时", EN: "its wait is over"},
-	PageLoaded: {ZH: "页面已调入", EN: "its page is loaded"},
-	ChildGone:  {ZH: "子进程结束", EN: "a child has ended"},
-	Completed:  {ZH: "你让它等的事完成了", EN: "you ended its wait"},
-	Exited:     {ZH: "退出", EN: "exited"},
-	Killed:     {ZH: "被杀死", EN: "killed"},
-	Reaped:     {ZH: "退出状态已被取走", EN: "its exit status was collected"},
-	StopSignal: {ZH: "被暂停", EN: "stopped"},
-	Continued:  {ZH: "继续", EN: "continued"},
-}
-
-// text is the reason as a learner reads it.
-func (r Reason) text(p *proc) engine.Text {
-	if r == WaitIO && p.device != "" {
-		d := deviceLabel(p.device)
-		return engine.Textf("等待%[1]s", "waits for the %[2]s", d.ZH, d.EN)
-	}
-	return reasons[r]
-}
-
-// stateNames is the wording of the states.
-var stateNames = map[State]engine.Text{
-	Created: {ZH: "新建", EN: "new"}, Ready: {ZH: "就绪", EN: "ready"}, Running: {ZH: "运行", EN: "running"},
-	Blocked: {ZH: "阻塞", EN: "blocked"}, Stopped: {ZH: "停止", EN: "stopped"}, Zombie: {ZH: "僵尸", EN: "zombie"},
-	Terminated: {ZH: "终止", EN: "terminated"},
-}
-
 // Say is the event as a sentence.
-func (e *Event) Say(l engine.Lang) string { return e.say().In(l) }
+func (e *Event) Say(l engine.Lang) string {
+	t := e.say()
+	if e.World > 0 {
+		t = engine.Textf("第二台机器：%[1]s", "Second machine: %[2]s", t.ZH, t.EN)
+	}
+	return t.In(l)
+}
 
 func (e *Event) say() engine.Text {
 	switch e.What {
 	case Arrival:
-		return engine.Textf("%s 被创建。", "%s is created.", e.Proc)
+		return e.sayArrival()
 	case Change:
-		from, to, why := stateNames[e.From], stateNames[e.To], reasons[e.Reason]
-		return engine.Textf("%[1]s 从%[2]s变为%[3]s：%[4]s。", "%[1]s changes from %[5]s to %[6]s: %[7]s.", e.Proc, from.ZH, to.ZH, why.ZH, from.EN, to.EN, why.EN)
+		t := e.change()
+		return engine.Textf(t.ZH, t.EN, e.Proc, e.CPU)
 	case SwitchOver:
-		return engine.Textf("CPU %d 切换：%s。", "CPU %d switches: %s.", e.CPU, e.Text)
+		from, to, _ := strings.Cut(e.Text, " -> ")
+		return engine.Textf("CPU %[1]d 开始从 %[2]s 切换到 %[3]s：这段时间谁的活也没干。", "CPU %[1]d begins to switch from %[2]s to %[3]s: meanwhile nobody’s work is done.", e.CPU, from, to)
 	case LevelSet:
-		return engine.Textf("%s 从队列 Q%d 移到 Q%d。", "%s moves from queue Q%d to Q%d.", e.Proc, e.Old, e.New)
+		return engine.Textf("%[1]s 用完了在 Q%[2]d 的配额，降到 Q%[3]d。", "%[1]s has used up its allotment in Q%[2]d and moves down to Q%[3]d.", e.Proc, e.Old, e.New)
 	case Boost:
 		return engine.Text{ZH: "提升：所有进程回到最高级队列。", EN: "Boost: all processes return to the highest queue."}
 	case Aged:
-		return engine.Textf("%s 等久了，优先级从 %d 升到 %d。", "%s has waited long: its priority rises from %d to %d.", e.Proc, e.Old, e.New)
+		return engine.Textf("%[1]s 一直在等，优先级数值从 %[2]d 变为 %[3]d（越小越优先）。", "%[1]s keeps waiting: its priority value goes from %[2]d to %[3]d (lower comes first).", e.Proc, e.Old, e.New)
 	case Draw:
-		return engine.Textf("抽到 %[2]d 号彩票（共 %[3]d 张）：%[1]s。", "Ticket %[2]d of %[3]d is drawn: %[1]s.", e.Proc, e.Numbers.Winner, e.Numbers.Total)
+		return engine.Textf("抽签：0 到 %[3]d 之间抽到 %[2]d，是 %[1]s 的彩票。", "A draw from 0 to %[3]d gives %[2]d: a ticket of %[1]s.", e.Proc, e.Numbers.Winner, e.Numbers.Total-1)
 	case Stolen:
-		return engine.Textf("CPU %[3]d 从 CPU %[2]d 的队列取走 %[1]s。", "CPU %[3]d takes %[1]s from the queue of CPU %[2]d.", e.Proc, e.Old, e.New)
+		return engine.Textf("CPU %[3]d 的队列空了，从 CPU %[2]d 的队列取走 %[1]s。", "The queue of CPU %[3]d is empty: it takes %[1]s from that of CPU %[2]d.", e.Proc, e.Old, e.New)
 	case Warm:
-		return engine.Textf("%s 在 CPU %d 的缓存里预热好了。", "%s is warm in the cache of CPU %d.", e.Proc, e.CPU)
+		return engine.Textf("%[1]s 的数据已在 CPU %[2]d 的缓存里：它跑得更快了。", "The data of %[1]s are in the cache of CPU %[2]d: it works faster now.", e.Proc, e.CPU)
 	case Cold:
-		return engine.Textf("%s 被挤出 CPU %d 的缓存。", "%s is dropped from the cache of CPU %d.", e.Proc, e.CPU)
+		return engine.Textf("%[1]s 的数据被挤出 CPU %[2]d 的缓存。", "The data of %[1]s are dropped from the cache of CPU %[2]d.", e.Proc, e.CPU)
 	case Request:
-		return engine.Textf("%s 的 I/O：%s。", "I/O of %s: %s.", e.Proc, e.Text)
+		return e.sayRequest()
 	case Adopted:
-		return engine.Textf("%[1]s 成了孤儿，由 PID %[2]d 收养。", "%[1]s is an orphan, adopted by PID %[2]d.", e.Proc, e.New)
+		return e.sayAdopted()
 	case Machine:
-		return engine.Textf("CPU 变化：%s。", "CPUs: %s.", e.Text)
+		if strings.HasPrefix(e.Text, "add") {
+			return engine.Textf("增加 CPU %d。", "CPU %d is added.", e.CPU)
+		}
+		return engine.Textf("移除 CPU %d。", "CPU %d is removed.", e.CPU)
 	}
-	return engine.Textf("你的操作：%s", "You did: %s", e.Text)
+	return engine.Textf("操作：%s", "Action: %s", e.Text)
+}
+
+func (e *Event) sayArrival() engine.Text {
+	if e.Old > 0 {
+		return engine.Textf("进程 %[3]d 创建了 %[1]s（PID %[2]d）。", "Process %[3]d creates %[1]s (PID %[2]d).", e.Proc, e.New, e.Old)
+	}
+	return engine.Textf("%[1]s 被创建（PID %[2]d）。", "%[1]s is created (PID %[2]d).", e.Proc, e.New)
+}
+
+func (e *Event) sayRequest() engine.Text {
+	name, what, _ := strings.Cut(e.Text, " ")
+	d := deviceLabel(name)
+	if what == "begin" {
+		return engine.Textf("设备“%[2]s”开始处理 %[1]s 的请求。", "Device “%[3]s” begins with the request of %[1]s.", e.Proc, d.ZH, d.EN)
+	}
+	return engine.Textf("设备“%[2]s”处理完 %[1]s 的请求。", "Device “%[3]s” is done with the request of %[1]s.", e.Proc, d.ZH, d.EN)
+}
+
+func (e *Event) sayAdopted() engine.Text {
+	if e.New == initPID {
+		return engine.Textf("%s 成了孤儿，由 init（PID 1）收养。", "%s is an orphan: init (PID 1) adopts it.", e.Proc)
+	}
+	return engine.Textf("%[1]s 成了孤儿，由进程 %[2]d 收养。", "%[1]s is an orphan: process %[2]d adopts it.", e.Proc, e.New)
 }
 
 // Mark says how the timeline shows the event.

@@ -97,6 +97,23 @@
 //	CPU add cpu1
 //	DO kill P1
 //
+// # Queries
+//
+// "compare " before one asks of the second machine. Times are ticks; what is not known yet is none.
+//
+//	running cpu0                        who runs on a CPU, or idle
+//	state P1                            new, ready, running, blocked, stopped, zombie or terminated
+//	response P1, turnaround P1          and finish P1, waiting P1; so far: ran P1, blocked P1
+//	left P1, level P1, cpu P1           CPU time that it still needs; its MLFQ queue; the CPU on which it runs
+//	average response                    or turnaround or waiting: of those for which it is known
+//	makespan                            when the last process ended
+//	utilisation cpu0                    percent, until now or until the last process ended
+//	throughput, fairness                ended processes a tick; Jain's index, 1 is equal
+//	switches, done, ready               how many; the ready processes in their order
+//	names                               of all processes and threads, and idle: the possible answers
+//	workload                            the processes on one line: P1 (t=0): CPU 3, disk 2 | P2 (t=4): CPU 5
+//	count WORDS                         how many events so far have these words in their line
+//
 // # Order
 //
 // At one time: CPU by CPU what the end of a step, a slice or a warm-up brings

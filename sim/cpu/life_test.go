@@ -86,7 +86,7 @@ func TestByHandOnTwoMachines(t *testing.T) {
 	apply(t, m, 0, "start P1 cpu 10")
 	apply(t, m, 1, "start P2 cpu 2")
 	play(m, forever, func() {})
-	for expr, want := range map[string]string{"average turnaround": "10.5", "2.average turnaround": "7", "P2.response": "9", "2.P2.response": "0"} {
+	for expr, want := range map[string]string{"average turnaround": "10.5", "compare average turnaround": "7", "response P2": "9", "compare response P2": "0"} {
 		if got, err := m.Query(expr); err != nil || got != want {
 			t.Errorf("%s is %s, %v; want %s", expr, got, err, want)
 		}

@@ -176,14 +176,27 @@ func (w *world) sums() Totals {
 		}
 	}
 	t.Fairness = Share{sum * sum, n * squares}
-	t.Throughput = Share{int64(t.Done) * int64(Tick), int64(w.now)}
+	t.Throughput = Share{int64(t.Done) * int64(Tick), int64(w.span())}
 	for i := range w.cores {
 		t.SwitchTime += w.cores[i].switchT
 		if !w.cores[i].gone {
-			t.Utilisation = append(t.Utilisation, Share{int64(w.cores[i].busy), int64(w.now)})
+			t.Utilisation = append(t.Utilisation, Share{int64(w.cores[i].busy), int64(w.span())})
 		}
 	}
 	return t
 }
 
 func (m *Mean) add(t engine.Time) { m.Sum, m.N = m.Sum+t, m.N+1 }
+
+// over reports whether nothing is left to do.
+func (w *world) over() bool {
+	return w.todo.Len() == 0 && !slices.ContainsFunc(w.procs, func(p *proc) bool { return p.state.alive() })
+}
+
+// span is the time that rates are counted over: until now, or until the last process ended.
+func (w *world) span() engine.Time {
+	if w.over() && w.ended >= 0 {
+		return w.ended
+	}
+	return w.now
+}

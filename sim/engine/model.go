@@ -32,6 +32,12 @@ type Model interface {
 	Clone() Model
 }
 
+// Dated is a Model whose answers change while nothing happens: how long a process has waited so far.
+type Dated interface {
+	// QueryAt is Query at time at, Now() <= at <= Next().
+	QueryAt(at Time, expr string) (string, error)
+}
+
 // Action is one thing that a learner does, as a line of the simulation's
 // scenario language: "A c1 close()", "drop 7". A scenario may contain the same line.
 type Action string

@@ -51,7 +51,11 @@ func Evaluate(expr string, s *Script, tl *engine.Timeline, moment string) (strin
 	case head == "gap" && len(words) == 2:
 		return s.gap(words[0], words[1], events)
 	}
-	return tl.At(at).Query(expr)
+	m := tl.At(at)
+	if d, ok := m.(engine.Dated); ok {
+		return d.QueryAt(max(at, m.Now()), expr)
+	}
+	return m.Query(expr)
 }
 
 // When returns the time of a moment of the scenario, or a time written as such.
