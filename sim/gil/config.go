@@ -16,6 +16,7 @@ type Config struct {
 	Machine  Hardware
 	Interval engine.Time // sys.setswitchinterval(), 5 ms by default (Python/ceval_gil.h, DEFAULT_INTERVAL)
 	Bytecode int64       // nanoseconds that one bytecode takes
+	Uneven   bool        // bytecodes take different times, Bytecode on the average
 	Watch    bool        // single loads and stores are kept, and shown
 	Program  *tape.Program
 	Threads  []ThreadSpec
@@ -38,7 +39,9 @@ type Hardware struct {
 	Wake  engine.Time // from the signal to a sleeping thread until that goes on
 	Late  engine.Time // how much after its nominal time a thread that waits with a time limit goes on: timer slack and wake-up
 	Tick  engine.Time // a thread whose time limit ran out while its core is busy goes on at the next tick
-	Fast  engine.Time // how long a system call takes that does not block
+	// Jitter is by how much Late varies. 0 in scenarios: they are the same in every phase. A real machine's phases are random.
+	Jitter engine.Time
+	Fast   engine.Time // how long a system call takes that does not block
 }
 
 // measuredHardware is the machine of the measurements: 2 cores, Linux with HZ=250, timer slack 50 us, wake-up 50 us.

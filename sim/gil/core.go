@@ -49,6 +49,7 @@ func (w *world) leaveCore(t *thread) {
 	if t.core < 0 {
 		return
 	}
+	w.settle(t)
 	c := &w.cores[t.core]
 	c.busy += w.now - c.since
 	if w.now > c.since && len(c.spans) < MaxSpans {
@@ -85,6 +86,12 @@ func (w *world) startTicking() {
 	}
 }
 
+// preemptible tells whether the tick can take a core from its thread: one in a system call has it for microseconds only.
+func (w *world) preemptible(core int) bool {
+	c := &w.cores[core]
+	return c.thread >= 0 && c.since < w.now && w.thread(c.thread).state != Blocked
+}
+
 // slice is a tick with threads waiting for a core: each takes the core of the thread that has run longest.
 func (w *world) slice() {
 	w.ticking = false
@@ -92,7 +99,7 @@ func (w *world) slice() {
 	for range min(waiting, len(w.cores)) {
 		longest := -1
 		for i := range w.cores {
-			if w.cores[i].thread >= 0 && w.cores[i].since < w.now && (longest < 0 || w.cores[i].since < w.cores[longest].since) {
+			if w.preemptible(i) && (longest < 0 || w.cores[i].since < w.cores[longest].since) {
 				longest = i
 			}
 		}

@@ -136,9 +136,14 @@ func (w *world) instruction(t *thread) bool {
 	if w.cfg.Watch {
 		seen = w.watch(t, m)
 	}
+	length := w.cfg.Bytecode
+	if w.cfg.Uneven {
+		code, at := t.py.Where()
+		length = length * weight(m.Program().Codes[code].Ins[at].Op) / evenWeight
+	}
 	m.Now = t.at
 	s := m.Step(t.py)
-	t.at += w.cfg.Bytecode
+	t.at += length
 	t.ops++
 	t.lastCheck = s.Check
 	if s.Lap {

@@ -125,7 +125,13 @@ func (w *world) wake() nanos {
 	return int64(w.cfg.Machine.Wake) * perMicro
 }
 
-func (w *world) late() nanos { return int64(w.cfg.Machine.Late) * perMicro }
+func (w *world) late() nanos {
+	n := int64(w.cfg.Machine.Late) * perMicro
+	if j := int64(w.cfg.Machine.Jitter) * perMicro; j > 0 {
+		n += w.rand.IntN(j)
+	}
+	return n
+}
 
 // step runs until the next thing happens, but not beyond limit; false if nothing is left to happen before it.
 func (w *world) step(limit nanos) bool {
@@ -163,6 +169,9 @@ func (w *world) run(j job) {
 	case jobHand:
 		w.stepByHand(j)
 		return
+	case jobSlice:
+		w.slice()
+		return
 	case jobRequest, jobReply:
 		if !w.done {
 			w.clientJob(j)
@@ -170,10 +179,7 @@ func (w *world) run(j job) {
 		return
 	}
 	t := w.thread(j.thread)
-	if w.done || t.over() || j.gen != t.gen && j.kind != jobStart && j.kind != jobSlice {
-		if j.kind == jobSlice {
-			w.ticking = false
-		}
+	if w.done || t.over() || j.gen != t.gen && j.kind != jobStart {
 		return
 	}
 	switch j.kind {
@@ -191,8 +197,6 @@ func (w *world) run(j job) {
 		w.lockWoken(t)
 	case jobGiveUp:
 		w.giveUp(t)
-	case jobSlice:
-		w.slice()
 	}
 }
 

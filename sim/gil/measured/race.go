@@ -46,7 +46,7 @@ func tapeOf(source string, v tape.Version) (*tape.Program, error) {
 }
 
 // raceRuns is how often the model plays a row at most: the lost fractions of single runs differ much.
-const raceRuns = 6
+const raceRuns = 4
 
 // playRace lets threads run a body and counts what was lost.
 func playRace(r row, d *dataset) (outcome, error) {

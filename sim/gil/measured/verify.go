@@ -87,9 +87,13 @@ func (r row) title() string {
 	return strings.Join(parts, ", ")
 }
 
+// jitter is by how much time limits are late by more or less on the measured machine, at the least.
+const jitter = 5 * engine.Microsecond
+
 // configOf is the measured machine with the row's version and interval, and a program.
 func configOf(r row, program string) (gil.Config, error) {
 	c := gil.DefaultConfig()
+	c.Machine.Jitter, c.Uneven = jitter, true
 	if full := r.text("python"); full != "" {
 		v, ok := tape.VersionOf(full)
 		if !ok {

@@ -1,3 +1,4 @@
+import time
 from threading import Lock, RLock
 
 A = Lock()
@@ -67,3 +68,4 @@ def back_off(ms):
                 spin(ms)
                 A.release()
                 return
+        time.sleep(0.002)
