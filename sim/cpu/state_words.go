@@ -1,6 +1,10 @@
 package cpu
 
-import "wirethread/sim/engine"
+import (
+	"strings"
+
+	"wirethread/sim/engine"
+)
 
 // stateNames is the wording of the states.
 var stateNames = map[State]engine.Text{
@@ -39,6 +43,9 @@ var reasons = map[Reason]engine.Text{
 func (r Reason) text(p *proc) engine.Text {
 	if r == WaitIO && p.device != "" {
 		d := deviceLabel(p.device)
+		if d.EN != p.device {
+			d.EN = strings.ToLower(d.EN)
+		}
 		return engine.Textf("等待%[1]s", "waits for the %[2]s", d.ZH, d.EN)
 	}
 	return reasons[r]
