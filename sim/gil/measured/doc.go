@@ -26,5 +26,6 @@
 //   - long_c_call: in one row of the published set sum() took longer beside another thread than alone (27.6 ms for a call
 //     of 20.5 ms). The model's call takes what the row says.
 //   - stall, file_write: which part of the operation runs with the GIL is not in the row; 44 % is taken, from the same measurement.
+//   - race: two of 174 rows, named in verify.go. A race's fraction differs much between runs: lumps of whole slices are lost.
 //   - race for 3.9: only that something can be lost, and how much on the average.
 package measured

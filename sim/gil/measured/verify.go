@@ -15,6 +15,7 @@ type Result struct {
 	Rows     int
 	Compared int      // rows with a tolerance
 	Diffs    []string // what lies outside, one line a row
+	Excepted []string // likewise, but known to differ: see exceptions
 	Output   []byte   // the dataset with the model's outcomes
 }
 
@@ -64,12 +65,25 @@ func Verify(file, src string) (Result, error) {
 		if compared {
 			res.Compared++
 		}
-		if diff != "" {
-			res.Diffs = append(res.Diffs, fmt.Sprintf("row %d (%s): %s", i+1, r.title(), diff))
+		if diff == "" {
+			continue
 		}
+		diff = fmt.Sprintf("row %d (%s): %s", i+1, r.title(), diff)
+		if why := exceptions[d.name+": "+r.title()]; why != "" {
+			res.Excepted = append(res.Excepted, diff+" [known: "+why+"]")
+			continue
+		}
+		res.Diffs = append(res.Diffs, diff)
 	}
 	res.Output, err = d.write(did)
 	return res, err
+}
+
+// exceptions are the rows, by dataset and set-up, that are known to differ, and why.
+var exceptions = map[string]string{
+	"long_c_call: op_ms 20.474, switch_interval_ms 5":                                                               "sum() took longer beside another thread than alone",
+	"race: python 3.12.1, statement plus_python_call_after_load, threads 2, per_thread 50000, switch_interval_us 1": "two of six runs lost next to nothing; the same body at 5 ms lost 0.23",
+	"race: python 3.13.0, statement iadd_builtin_len, threads 2, per_thread 50000, switch_interval_us 1":            "one of six runs was switched before len() was specialised",
 }
 
 // title names a row by its set-up.

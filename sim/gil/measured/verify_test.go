@@ -7,11 +7,6 @@ import (
 	"testing"
 )
 
-// excepted are the rows that are known to differ, and why: see the package's documentation.
-var excepted = map[string]string{
-	"long_c_call: op_ms 20.474": "sum() took longer beside another thread than alone",
-}
-
 func TestMeasurements(t *testing.T) {
 	files, _ := filepath.Glob("testdata/*.json")
 	if len(files) < 9 {
@@ -36,20 +31,8 @@ func TestMeasurements(t *testing.T) {
 			}
 			t.Logf("%d of %d rows compared", res.Compared, res.Rows)
 			for _, d := range res.Diffs {
-				if !isExcepted(name, d) {
-					t.Error(d)
-				}
+				t.Error(d)
 			}
 		})
 	}
-}
-
-func isExcepted(name, diff string) bool {
-	for key := range excepted {
-		set, what, _ := strings.Cut(key, ": ")
-		if set == name && strings.Contains(diff, what) {
-			return true
-		}
-	}
-	return false
 }
