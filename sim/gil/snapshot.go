@@ -107,7 +107,7 @@ type GILWaiter struct {
 	Thread string      // its ID
 	Since  engine.Time // when it began to want the GIL
 	From   engine.Time // when its present timed wait began: a switch makes it begin anew
-	Due    engine.Time // when that times out
+	Due    engine.Time // when that times out; -1: never
 	Seen   int64       // switch_number when it began
 }
 

@@ -75,7 +75,6 @@ func (w *world) acquire(t *thread, s *python.Sync) {
 // sleepForLock is the part of acquire() and wait() without the GIL.
 func (w *world) sleepForLock(t *thread) {
 	s := w.syncOf(t)
-	t.granted = false
 	if t.pending.Kind == python.Acquire {
 		if w.tryAcquire(t, s) { // it became free meanwhile
 			t.answer = answerTrue
@@ -118,7 +117,7 @@ func (w *world) release(t *thread, s *python.Sync) {
 		w.unlock(t.interpreter, t.pending.Sync)
 	}
 	w.emit(&Event{Kind: ReleaseEvent, Thread: t.spec.Name, Lock: w.lockName(t)})
-	w.wakeNext(t, s)
+	w.wakeNext(s)
 	w.reply(t, answerNone)
 }
 
@@ -132,7 +131,7 @@ func (w *world) unlock(interpreter, sync int) {
 }
 
 // wakeNext wakes the first waiter. The lock is free until that goes on: another may take it first.
-func (w *world) wakeNext(_ *thread, s *python.Sync) {
+func (w *world) wakeNext(s *python.Sync) {
 	if len(s.Waiters) > 0 {
 		w.wakeForLock(w.thread(s.Waiters[0]))
 	}
@@ -157,7 +156,7 @@ func (w *world) lockWoken(t *thread) {
 		s.Count = t.condCount
 	}
 	if s.Kind == "Semaphore" && s.Count > 0 {
-		w.wakeNext(t, s)
+		w.wakeNext(s)
 	}
 	w.leaveLock(t, answerTrue)
 }
@@ -197,7 +196,7 @@ func (w *world) waitFor(t *thread, s *python.Sync) {
 	case s.Kind == "Condition":
 		t.condCount = s.Count
 		w.unlock(t.interpreter, t.pending.Sync)
-		w.wakeNext(t, s)
+		w.wakeNext(s)
 	}
 	w.block(t)
 }

@@ -31,7 +31,6 @@ type thread struct {
 	check       bool      // the instruction that made the call is a check point
 	failure     [2]string // of an answer that raises
 	condCount   int       // of Condition.wait: how often it had the lock
-	granted     bool      // it has the lock that it waited for
 	ops, laps   int64
 	running     nanos
 	waiting     nanos

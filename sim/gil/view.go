@@ -129,7 +129,11 @@ func (w *world) viewGIL(i int) GILView {
 	}
 	for _, id := range g.waiters {
 		t := w.thread(id)
-		v.Waiters = append(v.Waiters, GILWaiter{w.itemID(id), micros(t.wantSince), micros(t.waitFrom), micros(t.due), t.seen})
+		g := GILWaiter{w.itemID(id), micros(t.wantSince), micros(t.waitFrom), -1, t.seen}
+		if t.due < forever {
+			g.Due = micros(t.due)
+		}
+		v.Waiters = append(v.Waiters, g)
 	}
 	v.Spans = slices.Clip(g.spans)
 	if g.holder >= 0 {

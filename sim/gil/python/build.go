@@ -144,7 +144,7 @@ func (m *Machine) loadAttr(t *Thread, o *op) {
 	switch {
 	case !ok:
 		t.stack = t.stack[:before]
-		m.raise(t, "AttributeError", "no attribute '"+m.texts[o.n]+"'")
+		m.raise(t, "AttributeError", "'"+m.typeName(v)+"' object has no attribute '"+m.texts[o.n]+"'")
 		return
 	case a.K == Null: // a property: its function runs, and what it returns is the value
 		return
@@ -195,7 +195,7 @@ func (m *Machine) classAttribute(t *Thread, self, class, key Value) (Value, bool
 		return a, false
 	}
 	if m.obj(a, isFunction) != nil {
-		return m.alloc(object{class: isMethod, of: self, fn: a}), true
+		return m.methodObject(place{a.N, self, false}, a), true
 	}
 	if p := m.obj(a, isProperty); p != nil {
 		m.invoke(t, p.fn, []Value{self})
@@ -204,19 +204,40 @@ func (m *Machine) classAttribute(t *Thread, self, class, key Value) (Value, bool
 	return a, true
 }
 
+// typeName is the name of a value's type, as messages give it.
+func (m *Machine) typeName(v Value) string {
+	if v.K == Obj {
+		switch o := &m.heap[v.N]; o.class {
+		case isLocal:
+			return "_thread._local"
+		case isInstance:
+			return m.heap[o.of.N].name
+		case isList:
+			return "list"
+		case isDict:
+			return "dict"
+		}
+	}
+	return map[Kind]string{None: "NoneType", Int: "int", Bool: "bool", Fraction: "float", Str: "str", Func: "function"}[v.K]
+}
+
 // method is a builtin method with its self; there is one such object for each pair.
 func (m *Machine) method(self Value, name string) (Value, bool) {
 	b, ok := builtinOf(name)
 	if !ok {
 		return Value{}, false
 	}
-	key := place{int64(b), self, true}
+	return m.methodObject(place{int64(b), self, true}, Value{Builtin, int64(b)}), true
+}
+
+// methodObject is the one object that stands for a function with a self.
+func (m *Machine) methodObject(key place, fn Value) Value {
 	if i, ok := m.methodOf[key]; ok {
-		return Value{Obj, i}, true
+		return Value{Obj, i}
 	}
-	v := m.alloc(object{class: isMethod, of: self, fn: Value{Builtin, int64(b)}})
+	v := m.alloc(object{class: isMethod, of: key.key, fn: fn})
 	m.methodOf[key] = v.N
-	return v, true
+	return v
 }
 
 func (m *Machine) storeAttr(t *Thread, o *op) *Access {

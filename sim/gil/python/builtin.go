@@ -77,8 +77,12 @@ func (m *Machine) builtin(t *Thread, name string, args []Value) (v Value, r Requ
 	case "__build_class__":
 		return m.buildClass(t, args)
 	case "list.append":
-		m.heap[args[0].N].items = append(m.heap[args[0].N].items, args[1])
-		m.bound(t)
+		list := &m.heap[args[0].N]
+		if len(list.items) >= MaxItems {
+			m.raise(t, "MemoryError", "the list is too long for the model")
+			return Value{}, Request{}, ""
+		}
+		list.items = append(list.items, args[1])
 	case "list.pop":
 		return m.listPop(t, args[0])
 	case "dict.get":
@@ -87,13 +91,6 @@ func (m *Machine) builtin(t *Thread, name string, args []Value) (v Value, r Requ
 		return m.request(t, name, args)
 	}
 	return v, Request{}, printed
-}
-
-// bound raises MemoryError where the heap or a list has become too large for the model.
-func (m *Machine) bound(t *Thread) {
-	if len(m.heap) > MaxObjects {
-		m.raise(t, "MemoryError", "too many objects for the model")
-	}
 }
 
 func rangeOf(args []Value) object {

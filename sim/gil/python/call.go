@@ -27,7 +27,7 @@ func (m *Machine) stepCall(t *Thread, o *op, s *Step) {
 	if *count < warm {
 		*count++
 	}
-	s.Check = s.Check || o.check != tape.CheckNever && m.prog.Version.CallChecks(builtin, *count == warm && !m.Cold)
+	s.Check = s.Check || o.check != tape.CheckNever && m.prog.Version.CallChecks(builtin, *count == warm)
 }
 
 // warm is after how many executions a call counts as specialised. CPython needs a few; the number differs between versions.

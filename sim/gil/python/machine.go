@@ -12,6 +12,7 @@ import (
 // Limits of a machine.
 const (
 	MaxObjects = 200_000
+	MaxItems   = 4_000_000 // of one list
 	MaxFrames  = 200
 	maxSetup   = 200_000 // instructions of a module
 )
@@ -32,7 +33,6 @@ type Machine struct {
 	varOf    map[place]int32
 	slotVar  []int32 // of each global: its variable, or -1
 	counts   [][]uint8
-	Cold     bool  // no instruction is ever specialised
 	Watch    bool  // accesses are kept for views
 	Now      int64 // what accesses are stamped with
 	loading  bool  // the module itself runs: its stores are not the threads'

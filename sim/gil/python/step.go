@@ -68,6 +68,9 @@ func (m *Machine) Step(t *Thread) Step {
 			m.buildOp(t, f, o, &s)
 		}
 	}
+	if s.Lap && len(m.heap) > MaxObjects {
+		m.raise(t, "MemoryError", "too many objects for the model")
+	}
 	if t.entered {
 		s.Check, t.entered = s.Check || m.prog.Version.ChecksEntry(), false
 	}
