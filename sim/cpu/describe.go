@@ -11,7 +11,7 @@ import (
 func (e *Event) Say(l engine.Lang) string {
 	t := e.say()
 	if e.World > 0 {
-		t = engine.Textf("第二台机器：%[1]s", "Second machine: %[2]s", t.ZH, t.EN)
+		t = engine.Textf("机器 B：%[1]s", "Machine B: %[2]s", t.ZH, t.EN)
 	}
 	return t.In(l)
 }

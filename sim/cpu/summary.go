@@ -12,7 +12,7 @@ func (m *Model) Summary(at engine.Time, l engine.Lang) string {
 	parts := []engine.Text{engine.Textf("时刻 %s。", "Tick %s.", ticks(s.Now))}
 	for i, v := range s.Worlds {
 		if len(s.Worlds) > 1 {
-			name := [2]engine.Text{{ZH: "第一台机器", EN: "First machine"}, {ZH: "第二台机器", EN: "Second machine"}}[i]
+			name := [2]engine.Text{{ZH: "机器 A", EN: "Machine A"}, {ZH: "机器 B", EN: "Machine B"}}[i]
 			parts = append(parts, engine.Textf("%[1]s：%[3]s。", "%[2]s: %[4]s.", name.ZH, name.EN, v.Title.ZH, v.Title.EN))
 		}
 		parts = append(parts, v.summaries()...)
