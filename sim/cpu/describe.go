@@ -64,9 +64,9 @@ func (e *Event) sayRequest() engine.Text {
 	name, what, _ := strings.Cut(e.Text, " ")
 	d := deviceLabel(name)
 	if what == "begin" {
-		return engine.Textf("设备“%[2]s”开始处理 %[1]s 的请求。", "Device “%[3]s” begins with the request of %[1]s.", e.Proc, d.ZH, d.EN)
+		return engine.Textf("设备“%[2]s”开始处理 %[1]s 的请求。", "Device “%[3]s” begins to serve %[1]s.", e.Proc, d.ZH, d.EN)
 	}
-	return engine.Textf("设备“%[2]s”处理完 %[1]s 的请求。", "Device “%[3]s” is done with the request of %[1]s.", e.Proc, d.ZH, d.EN)
+	return engine.Textf("%[1]s 在设备“%[2]s”上的请求结束了。", "The request of %[1]s at device “%[3]s” is over.", e.Proc, d.ZH, d.EN)
 }
 
 func (e *Event) sayAdopted() engine.Text {

@@ -5,7 +5,7 @@ import "wirethread/sim/engine"
 // The headings of the parameters.
 var (
 	groupPolicy  = engine.Text{ZH: "调度", EN: "Scheduling"}
-	groupCompare = engine.Text{ZH: "对照：第二台机器", EN: "Compare: a second machine"}
+	groupCompare = engine.Text{ZH: "对照：机器 B", EN: "Compare: machine B"}
 	groupMLFQ    = engine.Text{ZH: "多级反馈队列", EN: "Multi-level feedback queue"}
 	groupCPUs    = engine.Text{ZH: "多个 CPU 与缓存", EN: "Several CPUs and caches"}
 	groupIO      = engine.Text{ZH: "I/O", EN: "I/O"}
@@ -66,7 +66,7 @@ func compareKnobs() []knob {
 	options := append([]engine.Option{same("off", "不对照", "Off"), same("same", "相同算法", "The same")}, policyOptions()...)
 	return []knob{
 		choiceKnob("compare", groupCompare, engine.Text{ZH: "与哪种算法对照", EN: "Compare with"},
-			engine.Text{ZH: "同样的负载在第二台机器上同时运行。", EN: "The same workload runs on a second machine at the same time."},
+			engine.Text{ZH: "同样的负载在机器 B 上同时运行。", EN: "The same workload runs on machine B at the same time."},
 			func(c *Config) *string { return &c.Compare.Policy }, options),
 		intKnob("compare.cpus", groupCompare, engine.Text{ZH: "CPU 个数", EN: "CPUs"}, engine.Text{ZH: "0 表示相同。", EN: "0 means the same."}, 0, MaxCPUs,
 			func(c *Config) *int { return &c.Compare.CPUs }),

@@ -26,8 +26,8 @@ func (e *Event) rule() engine.Text {
 	case e.Reason == Exited && e.To == Zombie:
 		return zombieWhy
 	case e.Reason == Killed && e.From == Blocked:
-		return engine.Text{ZH: "SIGKILL 不能被捕获、阻塞或忽略（signal(7)）。模型里等待的进程立刻结束；Linux 上处于不可中断等待（D）的要等到醒来。",
-			EN: "SIGKILL cannot be caught, blocked or ignored (signal(7)). In the model a waiting process ends at once; on Linux one in an uninterruptible wait (D) ends only when that is over."}
+		return engine.Text{ZH: "SIGKILL 不能被捕获、阻塞或忽略（signal(7)）。模型里等待的进程立刻结束；Linux 上处于不可中断等待（D）的可能要等到醒来。",
+			EN: "SIGKILL cannot be caught, blocked or ignored (signal(7)). In the model a waiting process ends at once; on Linux one in an uninterruptible wait (D) may end only when that is over."}
 	case e.Reason == Continued && e.To == Blocked:
 		return engine.Text{ZH: "SIGCONT 只解除暂停，不会让 I/O 提前完成。（signal(7)）", EN: "SIGCONT ends the stop, it does not end the I/O. (signal(7))"}
 	}
