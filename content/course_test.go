@@ -1,6 +1,9 @@
 package content
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestCourse loads the course itself: every reference exists, every prediction has its computed answer among its choices.
 func TestCourse(t *testing.T) {
@@ -20,6 +23,8 @@ func TestCourse(t *testing.T) {
 		{"tcp-udp", 10, 6, 4, 9, 2},
 		{"reliability", 30, 10, 4, 11, 2},
 		{"byte-stream", 25, 6, 2, 8, 6},
+		{"process-states", 25, 12, 4, 10, 1},
+		{"concurrency", 8, 4, 3, 5, 1},
 	} {
 		for _, l := range languages {
 			p := c.Lesson(promise.slug).Pages[l]
@@ -29,7 +34,7 @@ func TestCourse(t *testing.T) {
 					promise.slug, l, len(p.Cues), len(p.Predictions), len(p.Quizzes), p.Corrections, len(p.Programs))
 			}
 			for _, s := range p.Scenarios {
-				if len(s.Transcript) == 0 {
+				if len(s.Transcript) == 0 && !strings.HasPrefix(s.Name, "sandbox") { // on an empty machine nothing happens by itself
 					t.Errorf("%s, %s: scenario %s has no transcript", promise.slug, l, s.Name)
 				}
 			}

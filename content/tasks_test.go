@@ -75,14 +75,58 @@ func TestMechanisms(t *testing.T) {
 	}
 }
 
+// TestSchedulers does those tasks of the lessons process-states and concurrency that have one outcome.
+func TestSchedulers(t *testing.T) {
+	at := func(tick int64, a string) engine.Act {
+		return engine.Act{At: engine.Time(tick) * engine.Millisecond, Action: engine.Action(a)}
+	}
+	equal := []engine.Act{at(0, "start P1 cpu 4"), at(0, "start P2 cpu 4"), at(0, "start P3 cpu 4")}
+	shortLate := []engine.Act{at(0, "start P1 cpu 9"), at(1, "start P2 cpu 2")}
+	stop := func(until int64) []engine.Act {
+		return []engine.Act{at(0, "start P1 cpu 9"), at(0, "start P2 cpu 9"), at(1, "block P1 4"), at(1, "stop P1"), at(1+until, "continue P1")}
+	}
+	sjf := map[string]string{"policy": "sjf", "compare": "stcf"}
+	cores := map[string]string{"cpus": "3", "compare": "same", "compare.cpus": "2"}
+	for _, c := range []struct {
+		task, scenario string
+		params         map[string]string
+		acts           []engine.Act
+		want           map[string]string
+	}{
+		{"round robin is worse for equal lengths", "sandbox-two", nil, equal, map[string]string{"average turnaround": "10", "compare average turnaround": "8"}},
+		{"round robin is better with a short one behind", "sandbox-two", nil, shortLate, map[string]string{"average turnaround": "7", "compare average turnaround": "9.5"}},
+		{"SJF is worse than STCF if a short one is late", "sandbox-two", sjf, shortLate, map[string]string{"average turnaround": "9.5", "compare average turnaround": "6.5"}},
+		{"SJF is STCF if all come together", "sandbox-two", sjf, equal, map[string]string{"average turnaround": "8", "compare average turnaround": "8"}},
+		{"continued before its wait is over", "sandbox", nil, stop(2), map[string]string{"count STA P1 stopped -> blocked": "1"}},
+		{"continued after its wait is over", "sandbox", nil, stop(6), map[string]string{"count STA P1 stopped -> ready": "1"}},
+		{"MLFQ gamed", "mlfq-gamed", nil, nil, map[string]string{"finish P1": "42"}},
+		{"MLFQ not gamed", "mlfq-gamed", map[string]string{"mlfq.stay": "off"}, nil, map[string]string{"finish P1": "24"}},
+		{"slow ageing", "starvation", map[string]string{"ageing": "4"}, nil, map[string]string{"response P1": "11"}},
+		{"fast ageing", "starvation", map[string]string{"ageing": "1"}, nil, map[string]string{"response P1": "3"}},
+		{"one after the other", "one-core", map[string]string{"slice": "6"}, nil, map[string]string{"response P2": "6", "makespan": "12", "switches": "1"}},
+		{"a third CPU for two tasks", "two-cores", nil, []engine.Act{at(2, "cpu add")}, map[string]string{"makespan": "6"}},
+		{"a second CPU for who waits for a disk", "states-two", map[string]string{"cpus": "2"}, nil, map[string]string{"makespan": "10"}},
+		{"3 CPUs like 2", "sandbox", cores, equal[:2], map[string]string{"makespan": "4", "compare makespan": "4"}},
+		{"3 CPUs 1.5 times as fast as 2", "sandbox", cores, equal, map[string]string{"makespan": "4", "compare makespan": "6"}},
+	} {
+		t.Run(c.task, func(t *testing.T) { expectOf(t, "cpu", c.scenario, c.params, c.acts, c.want) })
+	}
+}
+
 // expect runs a scenario of tcp with other parameters and a learner's actions, and compares what expressions give at its end.
 func expect(t *testing.T, scenario string, params map[string]string, acts []engine.Act, want map[string]string) {
 	t.Helper()
-	sim, err := catalog.Get("tcp")
+	expectOf(t, "tcp", scenario, params, acts, want)
+}
+
+// expectOf is expect for any simulation.
+func expectOf(t *testing.T, name, scenario string, params map[string]string, acts []engine.Act, want map[string]string) {
+	t.Helper()
+	sim, err := catalog.Get(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := catalog.Scenario("tcp", scenario)
+	s, err := catalog.Scenario(name, scenario)
 	if err != nil {
 		t.Fatal(err)
 	}
