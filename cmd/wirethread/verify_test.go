@@ -13,8 +13,9 @@ const recordings = "../../sim/tcp/testdata/recordings/*.txt"
 // in the same format and agrees with itself.
 func TestVerify(t *testing.T) {
 	for _, c := range []struct{ sim, files, written, last string }{
-		{"tcp", recordings, "*.txt", "59 of 59 recordings match\n"},
+		{"tcp", recordings, "*.txt", "74 of 74 recordings match\n"},
 		{"cpu", "../../sim/cpu/testdata/ostep/*.json.gz", "*.json", "369 of 369 cases match\n"},
+		{"gil", "../../sim/gil/measured/testdata/handoff*.json", "*.json", "28 of 28 rows match\n"},
 	} {
 		files, err := filepath.Glob(c.files)
 		if err != nil || len(files) == 0 {
