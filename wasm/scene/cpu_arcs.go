@@ -210,13 +210,3 @@ func (v *Processes) besideArc(f *stateFigure, a *cpuArc, w way) (x, y, room floa
 
 // tinyFont is the smallest font.
 var tinyFont = font{size: 10}
-
-// unused tells that nothing was noted to lie in r.
-func (v *Processes) unused(r rect) bool {
-	for _, t := range v.taken {
-		if r.overlaps(t) {
-			return false
-		}
-	}
-	return true
-}

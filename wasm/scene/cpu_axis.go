@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"wirethread/sim/cpu"
-	"wirethread/sim/engine"
 )
 
 // axisTicks draws the axis with its numbers, and hairlines through the chart.
@@ -156,19 +155,6 @@ func (v *Processes) legend(r rect) {
 		})
 	}
 	v.key(r, x, wordReadyWait, func(x, y float64) { v.line(x-6, y, x+6, y, 1.5, RoleLifeline, false) })
-}
-
-// key draws one entry of the legend if there is room, and returns where the next begins.
-func (v *Processes) key(r rect, x float64, word engine.Text, sign func(x, y float64)) float64 {
-	const wide, after = 18.0, 14.0
-	s := word.In(v.lang)
-	w := v.width(s, tinyFont)
-	if x+wide+w > r.right() {
-		return x
-	}
-	sign(x+7, r.midY())
-	v.text(x+wide, r.midY(), s, tinyFont, Left, RoleMuted)
-	return x + wide + w + after
 }
 
 // marked tells that a mark of a kind occurs.

@@ -225,18 +225,6 @@ func (v *Processes) barIn(g *gantt, b *ganttBar, r rect) {
 	}
 }
 
-// hatch fills an area with slanting lines.
-func (v *Processes) hatch(r rect) {
-	v.box(r, 0, RolePanel)
-	const apart = 5.0
-	for k := r.x - r.h + apart/2; k < r.right(); k += apart {
-		x0, x1 := max(k, r.x), min(k+r.h, r.right())
-		if x1-x0 > 1 {
-			v.line(x0, r.bottom()-(x0-k), x1, r.bottom()-(x1-k), 1, RoleMuted, false)
-		}
-	}
-}
-
 // processRows draws a row for each process: where it ran and did I/O, and a thin line where it did neither.
 func (v *Processes) processRows(g *gantt) {
 	n := min(len(v.w.Procs), int(g.rows.h/g.row))

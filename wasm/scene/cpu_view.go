@@ -25,16 +25,14 @@ const (
 // the Gantt chart, the measured times, and two machines with the same workload
 // beside each other. It keeps memory between pictures; its zero value is ready.
 type Processes struct {
-	pen
+	scribe
 	in     CPUInput
 	of     *cpu.Snapshot
 	worlds []cpuWorld // what is known of the snapshot's worlds
 	w      *cpuWorld  // that is being drawn
 	last   engine.Time
-	words  wordStore
 	tick   ticking
-	taken  []rect // where words of a chart lie
-	tokens []int  // a list of processes being made
+	tokens []int // a list of processes being made
 	cols   []column
 	fig    stateFigure
 }

@@ -136,6 +136,18 @@ func (p *pen) cut(room float64, f font, s string) string {
 	return ""
 }
 
+// hatch fills an area with slanting lines.
+func (p *pen) hatch(r rect) {
+	p.box(r, 0, RolePanel)
+	const apart = 5.0
+	for k := r.x - r.h + apart/2; k < r.right(); k += apart {
+		x0, x1 := max(k, r.x), min(k+r.h, r.right())
+		if x1-x0 > 1 {
+			p.line(x0, r.bottom()-(x0-k), x1, r.bottom()-(x1-k), 1, RoleMuted, false)
+		}
+	}
+}
+
 // chipHeight is the height of a chip.
 const chipHeight = 18
 
