@@ -2,6 +2,7 @@ package content
 
 import (
 	"wirethread/sim/catalog"
+	"wirethread/sim/engine"
 	"wirethread/sim/script"
 )
 
@@ -25,6 +26,11 @@ func (c *catalogLibrary) scenarios(sim string) ([]string, bool) {
 	}
 	c.names[sim] = s.Names()
 	return c.names[sim], true
+}
+
+func (c *catalogLibrary) verified(sim string) engine.Text {
+	s, _ := catalog.Get(sim)
+	return s.Verified
 }
 
 func (c *catalogLibrary) play(sim, name string) (*run, error) {

@@ -84,7 +84,8 @@ type Page struct {
 	HTML        template.HTML
 	TOC         []Heading
 	Sources     []Source
-	Verified    []string // the families of recordings that its scenarios agree with
+	Verified    []string // the families of references that its scenarios agree with
+	VerifiedBy  string   // the same as a sentence; "" if there are none
 	Scenarios   []Scenario
 	Programs    []string // the names of those that it shows
 	Cues        []Cue

@@ -16,7 +16,7 @@
 // # Writing a lesson
 //
 // A file begins with front matter (see meta): title, minutes, summary, sim,
-// scenario (what the stage shows first), verified (families of recordings that
+// scenario (what the stage shows first), verified (families of references that
 // the scenarios agree with; may be empty) and sources. Then comes Markdown with tables and
 // definition lists. Headings begin at level 2 and carry an ID that is the same
 // in both languages: "## 为什么是三次 {#why-three}". Raw HTML and images are

@@ -16,6 +16,10 @@ func (fakeLibrary) scenarios(sim string) ([]string, bool) {
 	return []string{"open", "lost"}, sim == "tcp"
 }
 
+func (fakeLibrary) verified(string) engine.Text {
+	return engine.Text{ZH: "核对：%s", EN: "Checked: %s"}
+}
+
 func (fakeLibrary) play(sim, name string) (*run, error) {
 	return fakeRun(sim, name, ""), nil
 }

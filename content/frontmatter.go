@@ -64,6 +64,9 @@ func (p *pageReader) frontMatter(src []byte, ctx parser.Context) {
 	p.checkMeta(m, src)
 	p.page.Title, p.page.Minutes, p.page.Summary = m.Title, m.Minutes, m.Summary
 	p.page.Sim, p.page.Scenario, p.page.Verified = m.Sim, m.Scenario, m.Verified
+	if text := p.say(p.lib.verified(m.Sim)); text != "" && len(m.Verified) > 0 {
+		p.page.VerifiedBy = fmt.Sprintf(text, strings.Join(m.Verified, p.say(words.andMark)))
+	}
 	if m.Sim != "" && m.Scenario != "" {
 		p.open(m.Scenario, metaLine(src, "scenario"))
 	}

@@ -6,6 +6,8 @@ import "wirethread/sim/engine"
 type library interface {
 	// scenarios are the names of a simulation's scenarios; false if there is no such simulation.
 	scenarios(sim string) ([]string, bool)
+	// verified says what a simulation's scenarios were compared with; %s stands for the families.
+	verified(sim string) engine.Text
 	// play runs a scenario of the catalog to its end.
 	play(sim, name string) (*run, error)
 	// playText runs a scenario that a lesson holds; it begins at this line of the file.

@@ -7,7 +7,7 @@ var words = struct {
 	answer, predict, drill, quiz, claim, truth, source, deeper                                      engine.Text
 	showAnswer, showQuiz, computed, right, wrong, cue, sources                                      engine.Text
 	transcripts, transcriptsAbout, glossary, shortened, scenario, scenarioText, titleMark, listMark engine.Text
-	program, prints                                                                                 engine.Text
+	andMark, program, prints                                                                        engine.Text
 }{
 	answer:           engine.Text{ZH: "30 秒回答", EN: "The 30-second answer"},
 	predict:          engine.Text{ZH: "先猜再看", EN: "Predict first"},
@@ -32,6 +32,7 @@ var words = struct {
 	scenarioText:     engine.Text{ZH: "场景原文", EN: "The scenario as written"},
 	program:          engine.Text{ZH: "程序", EN: "Program"},
 	prints:           engine.Text{ZH: "运行后打印：", EN: "It prints:"},
+	andMark:          engine.Text{ZH: "、", EN: ", "},
 	listMark:         engine.Text{ZH: "；", EN: "; "},
 	titleMark:        engine.Text{ZH: "：", EN: ": "}, // what divides the short name of a source from the rest
 }

@@ -130,9 +130,7 @@ func (in *inputs) lesson(l *content.Lesson, lang string) (lessonData, error) {
 		return d, err
 	}
 	d.Meta = d.Crumb + " · " + question + " · " + minutes
-	if len(p.Verified) > 0 {
-		d.Verified, err = w.W("verified", strings.Join(p.Verified, pick(lang, "、", ", ")))
-	}
+	d.Verified = p.VerifiedBy
 	return d, err
 }
 

@@ -15,6 +15,7 @@ func cpuSimulation() Simulation {
 		Scenarios: cpu.Scenarios(),
 		New:       cpu.New,
 		Values:    cpu.Values,
+		Verified:  engine.Text{ZH: "与 OSTEP 模拟器的输出逐个滴答核对：%s", EN: "Checked tick for tick against the outputs of OSTEP's simulators: %s"},
 		Clock:     ticks,
 		Views: []View{
 			{Name: "process", Title: engine.Text{ZH: "状态图", EN: "States"}},

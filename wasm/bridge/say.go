@@ -74,10 +74,13 @@ func (d *Desk) values() map[string]string {
 	return values
 }
 
-// preset is the wording of the parameter called preset, where a simulation has one.
+// preset is the wording of the parameter called preset, where a simulation has one and it is not "none".
 func (d *Desk) preset(values map[string]string) string {
 	i := slices.IndexFunc(d.sim.Params, func(p engine.Param) bool { return p.Name == "preset" })
 	if i < 0 {
+		return ""
+	}
+	if values["preset"] == "none" {
 		return ""
 	}
 	p := d.sim.Params[i]
