@@ -34,7 +34,7 @@ func (v *Processes) axisTicks(g *gantt) {
 
 // presentNumber sets the present tick below its line.
 func (v *Processes) presentNumber(g *gantt) {
-	v.tick.set(math.Floor(v.in.Now/float64(tick)), 0, "")
+	v.tick.set(max(0, math.Floor(v.in.Now/float64(tick))), 0, "")
 	w := v.tickWidth(&v.tick, tinyChip)
 	x := clamp(g.axis.at(v.in.Now)-w/2, g.axis.x-6, g.axis.x+g.axis.w-w+4)
 	v.drawTick(&v.tick, x, g.base+axisRow/2+2, tinyChip, RoleNow)

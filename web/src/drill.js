@@ -135,10 +135,11 @@ class Drill {
     this.next.textContent = say("drillNext");
   }
 
-  /** Brings the stage to the moment that was asked about. */
+  /** Brings the stage to the end of the step that was asked about. */
   show() {
     const { sim, scenario } = this.el.dataset;
-    this.stage.send("load", { sim, scenario, params: this.question.params, ...(this.number("to") ? { t: this.question.at } : { p: 1 }) });
+    const end = this.question.at + this.number("step") - 1;
+    this.stage.send("load", { sim, scenario, params: this.question.params, ...(this.number("to") ? { t: end } : { p: 1 }) });
   }
 
   end() {
