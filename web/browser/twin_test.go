@@ -7,6 +7,7 @@ import (
 
 	"wirethread/sim/catalog"
 	"wirethread/sim/engine"
+	"wirethread/sim/script"
 	"wirethread/wasm/bridge"
 	"wirethread/wasm/scene"
 )
@@ -40,6 +41,29 @@ func nativeLog(t *testing.T, scenario string) []string {
 		lines[i] = strconv.FormatInt(int64(e.At()), 10) + " " + e.Line()
 	}
 	return lines
+}
+
+// computed is the value of an expression in a scenario with other parameters, without a browser.
+func computed(t *testing.T, sim, scenario string, params map[string]string, expr string, at engine.Time) string {
+	t.Helper()
+	entry, err := catalog.Get(sim)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := catalog.Scenario(sim, scenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s = s.With(params)
+	tl, err := catalog.NewTimeline(entry, s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, err := script.Evaluate(expr, s, tl, at.Format())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
 }
 
 // scenarios are those of every simulation, each in the picker's order.
