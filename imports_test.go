@@ -29,8 +29,9 @@ var rooms = []room{
 	{"sim/wire", "pure", []string{"sim/engine"}},
 	{"sim/script/scripttest", "any", []string{"sim/engine", "sim/script"}},
 	{"sim/catalog", "pure", []string{"sim/..."}},
-	{"sim/cpu/ostep", "pure json", []string{"sim/engine", "SELF"}},    // the cases that it plays are JSON
-	{"sim/gil/measured", "pure json", []string{"sim/engine", "SELF"}}, // the measurements that it plays are JSON
+	{"sim/cpu/ostep", "pure json", []string{"sim/engine", "SELF"}},     // the cases that it plays are JSON
+	{"sim/gil/measured", "pure json", []string{"sim/engine", "SELF"}},  // the measurements that it plays are JSON
+	{"sim/gil/x86/ostep", "pure json", []string{"sim/engine", "SELF"}}, // the cases that it plays are JSON
 	{"sim/...", "pure", []string{"sim/engine", "sim/script", "sim/wire", "SELF"}},
 	{"wasm/player", "any", []string{"sim/..."}},
 	{"wasm/scene/...", "any", []string{"sim/...", "wasm/scene/..."}},
