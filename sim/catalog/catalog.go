@@ -50,7 +50,7 @@ type Group struct {
 
 // All are the simulations in the order in which they are shown.
 func All() []Simulation {
-	return []Simulation{tcpSimulation(), cpuSimulation()}
+	return []Simulation{tcpSimulation(), cpuSimulation(), gilSimulation()}
 }
 
 // Get returns the simulation of a name.

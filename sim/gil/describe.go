@@ -1,12 +1,13 @@
 package gil
 
 import (
+	"strconv"
 	"strings"
 
 	"wirethread/sim/engine"
 )
 
-// Say is the event as a sentence. All sentences of events stand in this file.
+// Say is the event as a sentence.
 func (e *Event) Say(l engine.Lang) string {
 	t := e.say()
 	if e.Behind {
@@ -19,104 +20,100 @@ func (e *Event) Say(l engine.Lang) string {
 func (e *Event) say() engine.Text {
 	switch e.Kind {
 	case StartEvent:
-		return engine.Textf("%[1]s 开始运行 %[2]s", "%[1]s starts with %[2]s", e.Thread, e.Text)
-	case TakeEvent:
-		return engine.Textf("%s 拿到 GIL", "%s takes the GIL", e.Thread)
-	case WaitEvent:
-		return engine.Textf("%[1]s 等 GIL，最多等到 %[2]s ms", "%[1]s waits for the GIL, until %[2]s ms at most", e.Thread, e.At2)
-	case RequestEvent:
-		return engine.Textf("%[1]s 等满一个切换间隔，请 %[2]s 放手（gil_drop_request）", "%[1]s has waited a whole switch interval and asks %[2]s to let go (gil_drop_request)", e.Thread, dash(e.Other))
-	case DropEvent:
-		return e.sayDrop()
-	case CallEvent:
-		return engine.Textf("%[1]s 进入 %[2]s", "%[1]s enters %[2]s", e.Thread, e.Text)
-	case ReturnEvent:
-		return engine.Textf("%[1]s 的 %[2]s 结束，要先拿回 GIL", "%[2]s of %[1]s is over; it needs the GIL to go on", e.Thread, e.Text)
+		return engine.Textf("%[1]s 开始，要运行 %[2]s。", "%[1]s starts; it is to run %[2]s.", e.Thread, e.Text)
+	case TakeEvent, WaitEvent, RequestEvent, DropEvent:
+		return e.sayGIL()
+	case CallEvent, ReturnEvent:
+		return e.sayCall()
 	case OpEvent:
-		return engine.Textf("%[1]s 执行 %[2]s → %[3]s", "%[1]s executes %[2]s → %[3]s", e.Thread, e.Text, dash(e.Value))
+		return e.sayOp()
+	case LostEvent:
+		return engine.Textf("%[1]s 写回 %[2]s = %[3]s，依据的是旧值：%[4]s 在这之间的 %[6]d 次写入丢了。", "%[1]s stores %[2]s = %[3]s, computed from an old value: lost meanwhile, of %[5]s: %[7]s.",
+			e.Thread, e.Text, e.Value, strings.Join(e.Others, "、"), strings.Join(e.Others, ", "), e.N, counted(e.N, "store"))
 	case PrintEvent:
 		return engine.Textf("%[1]s 打印：%[2]s", "%[1]s prints: %[2]s", e.Thread, e.Text)
-	case EndEvent:
-		return engine.Textf("%s 结束", "%s ends", e.Thread)
-	case AbandonEvent:
-		return engine.Textf("%s 是守护线程：程序结束，它被丢下，finally 不执行", "%s is a daemon thread: the program ends and leaves it behind, its finally does not run", e.Thread)
-	case ExitEvent:
-		return engine.Text{ZH: "程序结束", EN: "The program ends"}
 	case ErrorEvent:
-		return engine.Textf("%[1]s 因异常结束：%[2]s", "%[1]s ends with an exception: %[2]s", e.Thread, e.Text)
+		return engine.Textf("%[1]s 没有接住异常，就此结束：%[2]s。", "%[1]s does not catch an exception and ends: %[2]s.", e.Thread, e.Text)
+	case EndEvent:
+		return engine.Textf("%s 结束。", "%s ends.", e.Thread)
+	case AbandonEvent:
+		return engine.Textf("程序结束，守护线程 %s 被丢在原地：它的 finally 不执行。", "The program ends and the daemon thread %s is left where it is: its finally does not run.", e.Thread)
+	case ExitEvent:
+		return engine.Text{ZH: "程序结束。", EN: "The program ends."}
 	case DoEvent:
-		return engine.Textf("你的操作：%s", "You did: %s", e.Text)
+		return engine.Textf("操作：%s", "Action: %s", e.Text)
 	}
 	return e.sayLock()
 }
 
-func (e *Event) sayDrop() engine.Text {
-	switch e.Reason {
-	case DropRequested:
-		return engine.Textf("%s 在检查点看到请求，放开 GIL", "%s sees the request at a check point and lets go of the GIL", e.Thread)
-	case DropBlocking:
-		return engine.Textf("%s 要进入会等待的调用，先放开 GIL", "%s is about to wait in a call and lets go of the GIL first", e.Thread)
-	case DropHand:
-		return engine.Textf("你让 %s 停在这里", "You stop %s here", e.Thread)
+// sayGIL says what happens to the GIL. asyncio has one thread; there a turn of the event loop takes its place.
+func (e *Event) sayGIL() engine.Text {
+	if e.World == Asyncio {
+		return e.sayTurn()
 	}
-	return engine.Textf("%s 结束前放开 GIL", "%s ends and lets go of the GIL", e.Thread)
-}
-
-func (e *Event) sayLock() engine.Text {
 	switch e.Kind {
-	case AcquireEvent:
-		return engine.Textf("%[1]s 拿到 %[2]s", "%[1]s acquires %[2]s", e.Thread, e.Lock)
-	case ReleaseEvent:
-		if e.N > 0 {
-			return engine.Textf("%[1]s 释放 %[2]s 一次，还持有 %[3]d 次", "%[1]s releases %[2]s once and still holds it %[3]d times", e.Thread, e.Lock, e.N)
-		}
-		return engine.Textf("%[1]s 释放 %[2]s", "%[1]s releases %[2]s", e.Thread, e.Lock)
-	case LockWaitEvent:
-		if e.Other == "" {
-			return engine.Textf("%[1]s 等 %[2]s", "%[1]s waits for %[2]s", e.Thread, e.Lock)
-		}
-		return engine.Textf("%[1]s 等 %[2]s，它在 %[3]s 手里", "%[1]s waits for %[2]s, which %[3]s holds", e.Thread, e.Lock, e.Other)
-	case GiveUpEvent:
-		return engine.Textf("%[1]s 等 %[2]s 超时，不等了", "%[1]s gives up waiting for %[2]s", e.Thread, e.Lock)
-	case DeadlockEvent:
-		return engine.Textf("死锁：%s", "Deadlock: %s", strings.ReplaceAll(e.Text, " > ", " → "))
-	case LostEvent:
-		return engine.Textf("%[1]s 写入 %[2]s = %[3]s，依据的是旧值：%[4]s 的 %[5]d 次写入丢了", "%[1]s stores %[2]s = %[3]s, computed from an old value: %[5]d stores of %[4]s are lost",
-			e.Thread, e.Text, e.Value, strings.Join(e.Others, ", "), e.N)
-	}
-	return engine.Text{}
-}
-
-// Why gives the rule behind the event with its source.
-func (e *Event) Why(l engine.Lang) string {
-	var t engine.Text
-	switch e.Kind {
-	case RequestEvent:
-		t = engine.Text{ZH: "等待者等满切换间隔，其间没有换过人，才设置 gil_drop_request（Python/ceval_gil.c，take_gil）。",
-			EN: "A waiter sets gil_drop_request only after a whole interval in which nobody else took the GIL (Python/ceval_gil.c, take_gil)."}
-	case DropEvent:
-		t = e.whyDrop()
 	case TakeEvent:
-		t = engine.Text{ZH: "GIL 空着，谁来谁拿，没有排队（Python/ceval_gil.c，take_gil）。", EN: "A free GIL goes to whoever comes; there is no queue (Python/ceval_gil.c, take_gil)."}
-	case LostEvent:
-		t = engine.Text{ZH: "读出、加一、写回是几条字节码；中间换了线程，后写的盖掉先写的。", EN: "Load, add and store are several bytecodes; when the threads change in between, the later store overwrites the earlier."}
-	case DeadlockEvent:
-		t = engine.Text{ZH: "等待图里有环：环上的每个线程都拿着一把锁，等下一个线程的锁。", EN: "The wait-for graph has a cycle: every thread on it holds a lock and waits for the next one's."}
-	case AbandonEvent:
-		t = engine.Text{ZH: "只剩守护线程时程序就退出；守护线程被突然停下（threading 文档）。", EN: "The program exits when only daemon threads are left; they are stopped abruptly (documentation of threading)."}
+		return engine.Textf("%[1]s 拿到 GIL（switch_number %[2]d）。", "%[1]s takes the GIL (switch_number %[2]d).", e.Thread, e.N)
+	case WaitEvent:
+		return engine.Textf("%[1]s 要 GIL，它在 %[2]s 手里：%[1]s 睡着等，最多等到 %[3]s ms。", "%[1]s wants the GIL, which %[2]s has: it sleeps, until %[3]s ms at most.", e.Thread, dash(e.Other), e.At2)
+	case RequestEvent:
+		return engine.Textf("%[1]s 等满一个切换间隔，请 %[2]s 放手：设置 gil_drop_request。", "%[1]s has waited a whole switch interval and asks %[2]s to let go: it sets gil_drop_request.", e.Thread, dash(e.Other))
 	}
-	return t.In(l)
-}
-
-func (e *Event) whyDrop() engine.Text {
 	switch e.Reason {
 	case DropRequested:
-		return engine.Text{ZH: "持有者只在检查点看 gil_drop_request；放开后要等别的线程拿到才继续（FORCE_SWITCHING）。",
-			EN: "The holder looks at gil_drop_request at check points only; having let go it waits until another thread has the GIL (FORCE_SWITCHING)."}
+		return engine.Textf("%s 在检查点看到请求，放开 GIL。", "%s sees the request at a check point and lets go of the GIL.", e.Thread)
 	case DropBlocking:
-		return engine.Text{ZH: "会阻塞的调用前后有 Py_BEGIN_ALLOW_THREADS 和 Py_END_ALLOW_THREADS。", EN: "Calls that block stand between Py_BEGIN_ALLOW_THREADS and Py_END_ALLOW_THREADS."}
+		return engine.Textf("%s 要进入会等待的调用，先放开 GIL。", "%s is about to make a call that waits, and lets go of the GIL first.", e.Thread)
+	case DropHand:
+		return engine.Textf("%s 停在这里：换别的线程走。", "%s stops here: it is another thread's turn.", e.Thread)
 	}
-	return engine.Text{}
+	return engine.Textf("%s 做完了，放开 GIL。", "%s is done and lets go of the GIL.", e.Thread)
+}
+
+func (e *Event) sayTurn() engine.Text {
+	switch {
+	case e.Kind == TakeEvent:
+		return engine.Textf("轮到任务 %s。", "It is the turn of task %s.", e.Thread)
+	case e.Kind == DropEvent && e.Reason == DropBlocking:
+		return engine.Textf("任务 %s 等待（await），让事件循环去运行别的任务。", "Task %s waits (await) and lets the event loop run another task.", e.Thread)
+	case e.Kind == DropEvent:
+		return engine.Textf("任务 %s 让出。", "Task %s gives up its turn.", e.Thread)
+	}
+	return engine.Textf("任务 %s 排队等事件循环。", "Task %s waits for the event loop.", e.Thread)
+}
+
+func (e *Event) sayCall() engine.Text {
+	kept := e.World != FreeThreaded && e.World != Asyncio
+	switch {
+	case e.Kind == CallEvent && e.Kept && kept:
+		return engine.Textf("%[1]s 进入 C 函数 %[2]s，GIL 还拿在手里。", "%[1]s enters the C function %[2]s and keeps the GIL.", e.Thread, e.Text)
+	case e.Kind == CallEvent && kept:
+		return engine.Textf("%[1]s 在 %[2]s 里，不占 GIL。", "%[1]s is in %[2]s, without the GIL.", e.Thread, e.Text)
+	case e.Kind == CallEvent:
+		return engine.Textf("%[1]s 进入 %[2]s。", "%[1]s enters %[2]s.", e.Thread, e.Text)
+	case e.Kept || !kept:
+		return engine.Textf("%[1]s 的 %[2]s 返回。", "%[2]s of %[1]s returns.", e.Thread, e.Text)
+	}
+	return engine.Textf("%[1]s 的 %[2]s 好了：要先拿回 GIL 才能继续。", "%[2]s of %[1]s is over: it needs the GIL again to go on.", e.Thread, e.Text)
+}
+
+// sayOp says what one bytecode left behind.
+func (e *Event) sayOp() engine.Text {
+	switch {
+	case e.Value == "":
+		return engine.Textf("%[1]s 执行 %[2]s（偏移 %[3]d）。", "%[1]s executes %[2]s (offset %[3]d).", e.Thread, e.Text, e.N)
+	case strings.HasPrefix(e.Text, "STORE_"):
+		return engine.Textf("%[1]s 执行 %[2]s（偏移 %[3]d）：写回 %[4]s。", "%[1]s executes %[2]s (offset %[3]d): it stores %[4]s.", e.Thread, e.Text, e.N, e.Value)
+	}
+	return engine.Textf("%[1]s 执行 %[2]s（偏移 %[3]d）：栈顶是 %[4]s。", "%[1]s executes %[2]s (offset %[3]d): on top of its stack is %[4]s.", e.Thread, e.Text, e.N, e.Value)
+}
+
+// counted is a number with an English noun: "1 store", "2 stores".
+func counted(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.FormatInt(n, 10) + " " + noun + "s"
 }
 
 // title names a way to run the work.

@@ -38,6 +38,7 @@
 //	REQUEST T2 holder=T1          DROP T1 request|call|end|hand
 //	CALL T1 recv()                RETURN T1 recv()           OP T1 20 STORE_GLOBAL n -> 1
 //	ACQUIRE T1 A count=1          BLOCK T2 A holder=T1       RELEASE T1 A count=0      TIMEOUT T2 A
+//	NOTIFY T2 changed woken=1
 //	LOST T1 n = 85 lost=88 of=T2  DEADLOCK T2 T2 > A > T1 > B > T2
 //	PRINT T1 text                 ERROR T1 RuntimeError: release unlocked lock
 //	END T1                        ABANDON D                  EXIT                      DO run T2

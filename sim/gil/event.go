@@ -5,23 +5,27 @@ import (
 	"strings"
 
 	"wirethread/sim/engine"
+	"wirethread/sim/gil/tape"
 )
 
 // Event is one thing that happened in one world.
 type Event struct {
-	Time   engine.Time
-	World  WorldKind
-	Behind bool // the world is not the first of the run
-	Kind   EventKind
-	Thread string
-	Other  string // the thread that holds the GIL or the lock
-	Others []string
-	Lock   string
-	Text   string
-	Value  string
-	Reason DropReason
-	N      int64
-	At2    engine.Time // when a timed wait runs out
+	Time     engine.Time
+	World    WorldKind
+	Behind   bool // the world is not the first of the run
+	Version  tape.Version
+	Kind     EventKind
+	Thread   string
+	Other    string // the thread that holds the GIL or the lock, or held the lock before its release
+	Others   []string
+	Lock     string
+	LockKind LockKind // of the lock
+	Text     string
+	Value    string
+	Reason   DropReason
+	Kept     bool // of a call and its return: the GIL stays with the thread
+	N        int64
+	At2      engine.Time // when a timed wait runs out
 }
 
 // EventKind is the first word of an event's line.
@@ -40,6 +44,7 @@ const (
 	LockWaitEvent EventKind = "BLOCK"    // it waits for a lock
 	ReleaseEvent  EventKind = "RELEASE"  // it gives a lock back
 	GiveUpEvent   EventKind = "TIMEOUT"  // it waits for a lock no longer
+	NotifyEvent   EventKind = "NOTIFY"   // it wakes those that wait in wait()
 	OpEvent       EventKind = "OP"       // one bytecode
 	LostEvent     EventKind = "LOST"     // its store has lost others' stores
 	PrintEvent    EventKind = "PRINT"    // it prints
@@ -84,6 +89,8 @@ func (e *Event) details() []string {
 		return []string{e.Lock, "holder=" + dash(e.Other)}
 	case GiveUpEvent:
 		return []string{e.Lock}
+	case NotifyEvent:
+		return []string{e.Lock, "woken=" + strconv.FormatInt(e.N, 10)}
 	case OpEvent:
 		return []string{strconv.FormatInt(e.N, 10), e.Text, "->", dash(e.Value)}
 	case LostEvent:
@@ -108,7 +115,7 @@ func (e *Event) Field(name string) (string, bool) {
 	case "thread":
 		return e.Thread, e.Thread != ""
 	case "holder":
-		return e.Other, e.Kind == WaitEvent || e.Kind == RequestEvent || e.Kind == LockWaitEvent
+		return e.Other, e.Kind == WaitEvent || e.Kind == RequestEvent || e.Kind == LockWaitEvent || e.Kind == ReleaseEvent
 	case "why":
 		return string(e.Reason), e.Kind == DropEvent
 	case "switch":
@@ -117,6 +124,8 @@ func (e *Event) Field(name string) (string, bool) {
 		return strconv.FormatInt(e.N, 10), e.Kind == LostEvent
 	case "value":
 		return e.Value, e.Value != ""
+	case "count":
+		return strconv.FormatInt(e.N, 10), e.Kind == AcquireEvent || e.Kind == ReleaseEvent
 	case "lock":
 		return e.Lock, e.Lock != ""
 	case "text":
@@ -132,7 +141,7 @@ func (e *Event) Mark() engine.Mark {
 		return engine.MarkState
 	case RequestEvent, GiveUpEvent:
 		return engine.MarkTimer
-	case CallEvent, ReturnEvent, PrintEvent:
+	case CallEvent, ReturnEvent, PrintEvent, NotifyEvent:
 		return engine.MarkCall
 	case LostEvent, DeadlockEvent, ErrorEvent, AbandonEvent:
 		return engine.MarkLoss
@@ -147,7 +156,7 @@ func (w *world) emit(e *Event) {
 	if w.quiet || len(w.events) >= MaxEvents {
 		return
 	}
-	e.Time, e.World, e.Behind = micros(w.now), w.kind, w.index > 0
+	e.Time, e.World, e.Behind, e.Version = micros(w.now), w.kind, w.index > 0, w.cfg.Version
 	w.events = append(w.events, e)
 }
 

@@ -59,6 +59,9 @@ func (w *world) end(t *thread) {
 		w.yield(t)
 		return
 	}
+	if t.act == inWork || t.act == inC {
+		w.emit(&Event{Kind: ReturnEvent, Thread: t.spec.Name, Text: t.call, Kept: t.act == inC})
+	}
 	if t.act == inWork {
 		t.act = inBytecode
 		w.leaveCore(t)

@@ -14,7 +14,7 @@ func (w *world) request(t *thread) {
 	case python.InC:
 		t.act, t.remain, t.call = inC, max(0, r.Nanos), r.Call
 		w.enter(t, InC)
-		w.emit(&Event{Kind: CallEvent, Thread: t.spec.Name, Text: r.Call})
+		w.emit(&Event{Kind: CallEvent, Thread: t.spec.Name, Text: r.Call, Kept: true})
 	case python.Sleep, python.IO, python.FastIO, python.InCReleased:
 		w.block(t)
 	default:

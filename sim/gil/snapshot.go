@@ -90,6 +90,7 @@ type Span struct {
 
 // GILView is the lock of one interpreter.
 type GILView struct {
+	ID           string // of its engine.Item: "gil"; with several "gil@T1"
 	Name         string // "GIL", "GIL 2"
 	Holder       string // the ID of a thread; "": free
 	LastHolder   string
@@ -146,7 +147,7 @@ type CoreView struct {
 
 // LockView is one synchronisation object of the program.
 type LockView struct {
-	ID      string // of its engine.Item: "lock:A"
+	ID      string // of its engine.Item: "lock:A"; of one of several interpreters "lock:A@T1"; in a world behind the first "processes:lock:A@T1"
 	Name    string // the variable's: "A"
 	Kind    LockKind
 	Holder  string // the ID of the thread that took it; "": none. A Lock may be released by another
@@ -219,7 +220,7 @@ const (
 
 // VariableView is a shared variable with what happened to it.
 type VariableView struct {
-	ID      string // of its engine.Item: "var:n", "var:d['k']"
+	ID      string // of its engine.Item: "var:n", "var:d['k']", with the ends that locks' IDs have
 	Name    string
 	Value   string
 	Owner   string // of a thread's own: its ID

@@ -29,6 +29,7 @@ func (w *world) syncRequest(t *thread) {
 		w.notify(t, s)
 	case python.Set:
 		s.Set = true
+		w.emitNotify(t, s, len(s.Asleep))
 		for _, i := range s.Asleep {
 			w.wakeForLock(w.thread(i))
 		}
@@ -56,7 +57,7 @@ func (w *world) tryAcquire(t *thread, s *python.Sync) bool {
 		w.locks[t.interpreter][t.pending.Sync].since = w.now
 	}
 	s.Waiters = without(s.Waiters, t.id)
-	w.emit(&Event{Kind: AcquireEvent, Thread: t.spec.Name, Lock: w.lockName(t), N: int64(s.Count)})
+	w.emitLock(AcquireEvent, t, s)
 	return true
 }
 
@@ -83,7 +84,7 @@ func (w *world) sleepForLock(t *thread) {
 			return
 		}
 		s.Waiters = append(s.Waiters, t.id)
-		w.emit(&Event{Kind: LockWaitEvent, Thread: t.spec.Name, Lock: w.lockName(t), Other: w.nameOf(s.Owner)})
+		w.emitLock(LockWaitEvent, t, s)
 	} else {
 		s.Asleep = append(s.Asleep, t.id)
 		w.emit(&Event{Kind: CallEvent, Thread: t.spec.Name, Text: t.pending.Call})
@@ -99,6 +100,7 @@ func (w *world) sleepForLock(t *thread) {
 
 // release gives a lock back.
 func (w *world) release(t *thread, s *python.Sync) {
+	e := w.lockEvent(ReleaseEvent, t, s)
 	switch {
 	case s.Kind == "Semaphore":
 		s.Count++
@@ -110,14 +112,14 @@ func (w *world) release(t *thread, s *python.Sync) {
 		return
 	case s.Kind != "Lock" && s.Count > 1:
 		s.Count--
-		w.emit(&Event{Kind: ReleaseEvent, Thread: t.spec.Name, Lock: w.lockName(t), N: int64(s.Count)})
-		w.reply(t, answerNone)
-		return
 	default:
 		w.unlock(t.interpreter, t.pending.Sync)
 	}
-	w.emit(&Event{Kind: ReleaseEvent, Thread: t.spec.Name, Lock: w.lockName(t)})
-	w.wakeNext(s)
+	e.N = int64(s.Count)
+	w.emit(e)
+	if s.Count == 0 || s.Kind == "Semaphore" {
+		w.wakeNext(s)
+	}
 	w.reply(t, answerNone)
 }
 
@@ -180,7 +182,7 @@ func (w *world) giveUp(t *thread) {
 		return
 	}
 	s.Waiters, s.Asleep = without(s.Waiters, t.id), without(s.Asleep, t.id)
-	w.emit(&Event{Kind: GiveUpEvent, Thread: t.spec.Name, Lock: w.lockName(t)})
+	w.emitLock(GiveUpEvent, t, s)
 	w.leaveLock(t, answerFalse)
 }
 
@@ -195,7 +197,10 @@ func (w *world) waitFor(t *thread, s *python.Sync) {
 		return
 	case s.Kind == "Condition":
 		t.condCount = s.Count
+		e := w.lockEvent(ReleaseEvent, t, s)
 		w.unlock(t.interpreter, t.pending.Sync)
+		e.N = 0
+		w.emit(e)
 		w.wakeNext(s)
 	}
 	w.block(t)
@@ -208,6 +213,7 @@ func (w *world) notify(t *thread, s *python.Sync) {
 		return
 	}
 	n := min(t.pending.Count, len(s.Asleep))
+	w.emitNotify(t, s, n)
 	for _, i := range s.Asleep[:n] {
 		s.Waiters = append(s.Waiters, i)
 		w.wakeForLock(w.thread(i))
@@ -226,3 +232,15 @@ func (w *world) forget(t *thread) {
 }
 
 func (w *world) lockName(t *thread) string { return w.machine(t).SyncName(t.pending.Sync) }
+
+// lockEvent is an event of the lock that a thread's call is about, as that is now.
+func (w *world) lockEvent(k EventKind, t *thread, s *python.Sync) *Event {
+	return &Event{Kind: k, Thread: t.spec.Name, Lock: w.lockName(t), LockKind: LockKind(s.Kind), Other: w.nameOf(s.Owner), N: int64(s.Count)}
+}
+
+func (w *world) emitLock(k EventKind, t *thread, s *python.Sync) { w.emit(w.lockEvent(k, t, s)) }
+
+// emitNotify tells of a call that wakes n threads.
+func (w *world) emitNotify(t *thread, s *python.Sync, n int) {
+	w.emit(&Event{Kind: NotifyEvent, Thread: t.spec.Name, Lock: w.lockName(t), LockKind: LockKind(s.Kind), N: int64(n)})
+}

@@ -49,13 +49,18 @@ func (w *world) view() WorldView {
 
 // itemID names a thread: in a world behind the first with the world before it.
 func (w *world) itemID(thread int) string {
-	switch {
-	case thread < 0:
+	if thread < 0 {
 		return ""
-	case w.index > 0:
-		return string(w.kind) + ":" + w.nameOf(thread)
 	}
-	return w.nameOf(thread)
+	return w.prefix() + w.nameOf(thread)
+}
+
+// prefix begins the IDs of a world behind the first.
+func (w *world) prefix() string {
+	if w.index == 0 {
+		return ""
+	}
+	return string(w.kind) + ":"
 }
 
 func (w *world) viewThread(t *thread) ThreadView {
@@ -122,10 +127,11 @@ func viewCheck(c tape.Check) Check {
 
 func (w *world) viewGIL(i int) GILView {
 	g := &w.gils[i]
-	v := GILView{Name: "GIL", Holder: w.itemID(g.holder), LastHolder: w.itemID(g.lastHolder), SwitchNumber: g.switchNumber,
+	v := GILView{ID: w.prefix() + "gil", Name: "GIL", Holder: w.itemID(g.holder), LastHolder: w.itemID(g.lastHolder), SwitchNumber: g.switchNumber,
 		DropRequest: g.dropRequest, RequestedBy: w.itemID(g.requestedBy), Interval: micros(w.interval)}
 	if len(w.gils) > 1 {
 		v.Name = "GIL " + w.threads[i].spec.Name
+		v.ID += "@" + w.threads[i].spec.Name
 	}
 	for _, id := range g.waiters {
 		t := w.thread(id)
@@ -157,9 +163,9 @@ func (w *world) viewLocks(i int) (out []LockView) {
 	for k := range m.Syncs {
 		s := &m.Syncs[k]
 		name := m.SyncName(k)
-		v := LockView{ID: "lock:" + name, Name: name, Kind: LockKind(s.Kind), Holder: w.itemID(s.Owner), Count: s.Count, Set: s.Set, Spans: slices.Clip(w.locks[i][k].spans)}
+		v := LockView{ID: w.prefix() + "lock:" + name, Name: name, Kind: LockKind(s.Kind), Holder: w.itemID(s.Owner), Count: s.Count, Set: s.Set, Spans: slices.Clip(w.locks[i][k].spans)}
 		if len(w.machines) > 1 {
-			v.ID += "@" + w.itemID(i)
+			v.ID += "@" + w.threads[i].spec.Name
 		}
 		for _, id := range slices.Concat(s.Waiters, s.Asleep) {
 			v.Waiters = append(v.Waiters, w.itemID(id))
@@ -174,10 +180,10 @@ func (w *world) viewLocks(i int) (out []LockView) {
 
 func (w *world) viewVariables(i int) (out []VariableView) {
 	for _, x := range w.machines[i].Variables() {
-		v := VariableView{ID: "var:" + x.Name, Name: x.Name, Value: x.Value, Stores: x.Stores, Lost: x.Lost}
+		v := VariableView{ID: w.prefix() + "var:" + x.Name, Name: x.Name, Value: x.Value, Stores: x.Stores, Lost: x.Lost}
 		if len(w.machines) > 1 {
 			v.Owner = w.itemID(i)
-			v.ID += "@" + v.Owner
+			v.ID += "@" + w.threads[i].spec.Name
 		}
 		for _, a := range x.History {
 			in := &w.machines[i].Program().Codes[a.Code].Ins[a.At]

@@ -26,3 +26,9 @@ def forgets():
     lock.acquire()
     n = f(n)
     lock.release()
+
+
+def add_one():
+    global n
+    with lock:
+        n += 1
