@@ -119,7 +119,7 @@ func (s *Segment) numbers() string {
 
 func (e *Event) saySent() engine.Text {
 	conn := ofConn(e.Conn)
-	if e.Rule == ruleByHand || e.Rule == ruleFlood {
+	if e.forged() {
 		return engine.Textf("途中出现一个伪造的 %[2]s（%[3]s），去往 %[1]s%[4]s", "A forged %[2]s (%[3]s) is on its way to %[1]s%[5]s",
 			e.Side.Peer(), e.Seg.title(), e.Seg.numbers(), conn.ZH, conn.EN)
 	}

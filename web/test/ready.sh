@@ -20,6 +20,7 @@ chinese || missing="$missing fonts-noto-cjk"
 has node || missing="$missing nodejs"
 has npm || missing="$missing npm"
 has python3 || missing="$missing python3"
+has tshark || missing="$missing tshark"
 
 if [ -n "$missing" ] && has apt-get; then
 	become=""
@@ -35,6 +36,7 @@ browser || still="$still chromium (or set CHROMIUM to a Chrome or Chromium)"
 has node || still="$still nodejs"
 has npm || still="$still npm"
 has python3 || still="$still python3 (3.10 or later)"
+has tshark || still="$still tshark"
 if [ -n "$still" ]; then
 	echo "the tests need this to be installed:$still" >&2
 	exit 1
