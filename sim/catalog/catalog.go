@@ -25,6 +25,7 @@ type Simulation struct {
 	// Values are the values of all Params in a scenario, as written: its own
 	// settings, and where it sets nothing, what its preset gives.
 	Values func(*script.Script) (map[string]string, error)
+	Flight bool // its items of kind "segment" are on their way: the page lists them
 	// Verified says what its scenarios were compared with; %s stands for the families that agree.
 	Verified engine.Text
 	// Clock writes a time as the page shows it; nil: milliseconds, and seconds from ten on.

@@ -13,6 +13,7 @@ func tcpSimulation() Simulation {
 		Scenarios: tcp.Scenarios(),
 		New:       tcp.New,
 		Values:    tcp.Values,
+		Flight:    true,
 		Verified:  engine.Text{ZH: "与真实内核的录制逐段核对：%s", EN: "Checked segment for segment against recordings of a real kernel: %s"},
 		Views: []View{
 			{Name: "ladder", Title: engine.Text{ZH: "时序图", EN: "Ladder"}},

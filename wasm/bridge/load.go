@@ -124,7 +124,7 @@ func simsOf(sims []Simulation, l engine.Lang) []Sim {
 		for _, g := range sim.Groups {
 			titles[g.Name] = g.Title.In(l)
 		}
-		out[i] = Sim{Name: sim.Name, Title: sim.Title.In(l), Views: []Option{}, Scenarios: []Scenario{}}
+		out[i] = Sim{Name: sim.Name, Title: sim.Title.In(l), Views: []Option{}, Flight: sim.Flight, Scenarios: []Scenario{}}
 		for _, v := range sim.Views {
 			out[i].Views = append(out[i].Views, Option{v.Name, v.Title.In(l)})
 		}

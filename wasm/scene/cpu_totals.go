@@ -26,7 +26,7 @@ var totalWords = [numTotals][2]engine.Text{
 	totalResponse:   {{ZH: "平均响应", EN: "avg response"}, {ZH: "响应", EN: "response"}},
 	totalWaiting:    {{ZH: "平均等待", EN: "avg waiting"}, {ZH: "等待", EN: "waiting"}},
 	totalUse:        {{ZH: "CPU 利用率", EN: "CPU use"}, {ZH: "CPU", EN: "CPU"}},
-	totalThroughput: {{ZH: "每 100 刻完成", EN: "done in 100 ticks"}, {ZH: "吞吐/100", EN: "done/100"}},
+	totalThroughput: {{ZH: "每 100 滴答完成", EN: "done in 100 ticks"}, {ZH: "吞吐/100", EN: "done/100"}},
 	totalFairness:   {{ZH: "公平指数", EN: "fairness"}, {ZH: "公平", EN: "fair"}},
 	totalSwitches:   {{ZH: "上下文切换", EN: "switches"}, {ZH: "切换", EN: "switches"}},
 	totalDone:       {{ZH: "已结束", EN: "finished"}, {ZH: "结束", EN: "done"}},

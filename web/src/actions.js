@@ -39,6 +39,8 @@ export function mountActions(root, stage) {
  */
 export function mountFlight(root, stage) {
   const list = find(root, "[data-flight]");
+  const tab = find(document, "[data-tool=flight]");
+  stage.on("run", (run) => (tab.hidden = !stage.sims.find((s) => s.name === run.sim)?.flight));
   const show = () => {
     const m = stage.moment;
     if (!m) return;

@@ -5,7 +5,7 @@ export const version = 1;
 /**
  * @typedef {{name: string, title: string, about: string, group: string, groupTitle?: string}} Scenario
  * @typedef {{value: string, label: string}} Option
- * @typedef {{name: string, title: string, views: Option[], scenarios: Scenario[]}} Sim
+ * @typedef {{name: string, title: string, views: Option[], flight: boolean, scenarios: Scenario[]}} Sim
  * @typedef {{name: string, label: string, help?: string, kind: string, unit?: string, min: number, max: number, step: number,
  *   value: string, default: string, options?: Option[], group?: string, maxLen?: number}} Param
  * @typedef {{t: number, p: number, clock: string, mark: string, line: string, say: string, why?: string}} LogLine

@@ -41,7 +41,7 @@ export function mountTools(root, panels) {
   show(narrow.matches ? "" : recall("tool", innerHeight >= 900 ? "actions" : ""));
   return {
     refresh: () => panels[open]?.show(),
-    toggleAt: (i) => tabs[i] && toggle(tabs[i].dataset.tool),
+    toggleAt: (i) => tabs[i] && !tabs[i].hidden && toggle(tabs[i].dataset.tool),
     open: (name) => open !== name && show(name),
   };
 }
