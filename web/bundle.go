@@ -11,6 +11,7 @@ import (
 // bundle is the page's scripts and styles, each in one piece.
 type bundle struct {
 	app, early, choose, style []byte
+	embed, embedStyle         []byte
 }
 
 // makeBundle bundles src/ below dir. Scripts are classic ones, for pages opened from a disk.
@@ -21,7 +22,7 @@ func makeBundle(dir string, dev bool) (bundle, error) {
 	}
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     dir,
-		EntryPoints:       []string{"src/app.js", "src/early.js", "src/choose.js", "src/style.css"},
+		EntryPoints:       []string{"src/app.js", "src/early.js", "src/choose.js", "src/style.css", "src/embed.js", "src/embed.css"},
 		Outdir:            filepath.Join(dir, "out"),
 		Bundle:            true,
 		Format:            api.FormatIIFE,
@@ -42,7 +43,7 @@ func makeBundle(dir string, dev bool) (bundle, error) {
 	for _, f := range result.OutputFiles {
 		files[filepath.Base(f.Path)] = f.Contents
 	}
-	return bundle{files["app.js"], files["early.js"], files["choose.js"], files["style.css"]}, nil
+	return bundle{files["app.js"], files["early.js"], files["choose.js"], files["style.css"], files["embed.js"], files["embed.css"]}, nil
 }
 
 // minifyScript makes a script that is written by hand smaller.

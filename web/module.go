@@ -1,7 +1,9 @@
 package web
 
 import (
+	"compress/gzip"
 	"context"
+	"encoding/base64"
 	"fmt"
 	"os"
 	"os/exec"
@@ -53,4 +55,14 @@ func goSays(ctx context.Context, root string, args ...string) (string, error) {
 		return "", fmt.Errorf("go %s: %w", strings.Join(args, " "), err)
 	}
 	return strings.TrimSpace(string(out)), nil
+}
+
+// packedModule is a script that hands the module over, compressed by gzip and in base64. A document without an origin, in a
+// sandboxed frame, may run a script of the site but not fetch a file. While serve rebuilds, time counts more than size.
+func packedModule(wasm []byte, dev bool) []byte {
+	level := gzip.BestCompression
+	if dev {
+		level = gzip.BestSpeed
+	}
+	return []byte(`wirethreadModule("` + base64.StdEncoding.EncodeToString(gzippedAt(wasm, level)) + `");`)
 }

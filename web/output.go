@@ -105,9 +105,11 @@ func (o *output) finish() ([]Size, error) {
 	return o.sizes, os.WriteFile(o.path(manifest), []byte(strings.Join(names, "\n")+"\n"), 0o644)
 }
 
-func gzipped(b []byte) []byte {
+func gzipped(b []byte) []byte { return gzippedAt(b, gzip.BestCompression) }
+
+func gzippedAt(b []byte, level int) []byte {
 	var out bytes.Buffer
-	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	w, err := gzip.NewWriterLevel(&out, level)
 	if err != nil {
 		panic(err)
 	}

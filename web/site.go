@@ -18,7 +18,7 @@ func Site(ctx context.Context, o Options) ([]Size, error) {
 		return nil, err
 	}
 	s := &site{inputs: in, out: out}
-	for _, step := range []func() error{s.assets, s.root, s.pages, s.notFound} {
+	for _, step := range []func() error{s.assets, s.root, s.pages, s.embed, s.notFound} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -34,6 +34,7 @@ type site struct {
 	*inputs
 	out                         *output
 	app, early, choose, styling string // addresses from the root
+	embedApp, embedStyling      string
 }
 
 func (s *site) assets() (err error) {
@@ -47,14 +48,17 @@ func (s *site) assets() (err error) {
 	s.early = write("early.js", s.bundle.early)
 	s.choose = write("choose.js", s.bundle.choose)
 	s.styling = write("app.css", s.bundle.style)
+	s.embedApp = write("embed.js", s.bundle.embed)
+	s.embedStyling = write("embed.css", s.bundle.embedStyle)
 	module := write("wirethread.wasm", s.module.Wasm)
+	packed := write("module.js", packedModule(s.module.Wasm, s.Dev))
 	exec := write("wasm_exec.js", s.module.Exec)
 	script := write("stage.js", []byte(s.stage.script))
 	style := write("stage.css", []byte(s.stage.style))
 	if err != nil {
 		return err
 	}
-	document, err := s.stage.served("../"+module, "../"+exec, "../"+script, "../"+style)
+	document, err := s.stage.served("../"+module, "../"+packed, "../"+exec, "../"+script, "../"+style)
 	if err != nil {
 		return err
 	}

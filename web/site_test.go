@@ -34,7 +34,7 @@ func pagesOf(t *testing.T, dir string) map[string]string {
 func TestSiteLinks(t *testing.T) {
 	dir := buildSite(t, true)
 	pages := pagesOf(t, dir)
-	for _, name := range []string{"index.html", "zh/index.html", "en/index.html", "zh/shake/index.html", "en/shake/index.html", "stage/index.html", "404.html"} {
+	for _, name := range []string{"index.html", "zh/index.html", "en/index.html", "zh/shake/index.html", "en/shake/index.html", "stage/index.html", "embed/index.html", "404.html"} {
 		if pages[name] == "" {
 			t.Errorf("the site has no %s", name)
 		}
@@ -113,7 +113,7 @@ func TestRebuild(t *testing.T) {
 	for name := range strings.Lines(old) {
 		name = strings.TrimSpace(name)
 		_, err := os.Stat(filepath.Join(dir, name))
-		if gone := err != nil; gone != strings.HasSuffix(name, ".wasm") {
+		if gone := err != nil; gone != (strings.HasSuffix(name, ".wasm") || strings.HasPrefix(name, "assets/module.")) {
 			t.Errorf("%s removed: %v", name, gone)
 		}
 	}

@@ -16,6 +16,7 @@ type stageSource struct {
 type stageData struct {
 	Lang, Title string
 	Module      string        // the module's address; empty: the page sends the bytes
+	Packed      string        // of a script with the module, for a document that may not fetch it
 	Policy      template.HTML // a meta element; empty where the document inherits one
 	Styles      template.HTML
 	Scripts     template.HTML
@@ -44,9 +45,10 @@ func (s stageSource) render(data stageData) (string, error) {
 }
 
 // served is the stage's document as a page of the site, beside an assets folder.
-func (s stageSource) served(module, exec, script, style string) (string, error) {
+func (s stageSource) served(module, packed, exec, script, style string) (string, error) {
 	return s.render(stageData{
 		Module:  module,
+		Packed:  packed,
 		Policy:  template.HTML(`<meta http-equiv="Content-Security-Policy" content="` + stagePolicy + `">`),
 		Styles:  template.HTML(`<link rel="stylesheet" href="` + style + `">`),
 		Scripts: template.HTML(`<script src="` + exec + `"></script><script src="` + script + `"></script>`),

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// templates are the page's templates: page.html, root.html, 404.html and file.html, with parts and the stage's panel.
+// templates are the page's templates: page.html, root.html, embed.html, 404.html and file.html, with parts and the stage's panel.
 type templates struct{ all *template.Template }
 
 func readTemplates(files fs.FS) (*templates, error) {
@@ -27,13 +27,16 @@ type frameData struct {
 	Root                    string // the way to the site's root: "../"
 	Home, Other, MainID     string
 	Crumb                   string
-	Kind                    string // "index" or "lesson"
-	HasStage, Single        bool
+	Kind                    string // "index", "lesson" or "embed"
+	HasStage, Single, Embed bool
 	Tools                   []tool
 	Index                   *indexData  // of Kind "index"
 	Lesson                  *lessonData // of Kind "lesson"
 
 	EarlyURL, StyleURL, ScriptURL string
+
+	AppleIconURL string
+	WorkerURL    string // the service worker's; empty: none
 }
 
 // tool is a panel below the stage.

@@ -2,7 +2,8 @@
 import { mountCues } from "./cues.js";
 import { find } from "./dom.js";
 import { mountDrills } from "./drill.js";
-import { mountOffline, pageAlert, reading, showProgress } from "./header.js";
+import { pageAlert, reading, showProgress } from "./header.js";
+import { mountInstall, mountOffline } from "./offline.js";
 import { here, hashOf, replacePlace } from "./place.js";
 import { mountPredictions } from "./predict.js";
 import { preferredLanguage } from "./preferred.js";
@@ -41,13 +42,16 @@ function openStage(frame, stage) {
   wholeFile().then(() => (frame.srcdoc = stageDocument()));
 }
 
+/** @param {string} link */
+const momentAddress = (link) => location.href.split("#")[0] + hashOf({ anchor: here().anchor, link });
+
 function fail(stage, key) {
   stage.usable = false;
   stage.dispatchEvent(new CustomEvent("error", { detail: { what: "module", text: say(key) } }));
 }
 
 function startTheatre() {
-  theatre = mountTheatre(find(document, "[data-stage]"), openStage, () => here().anchor);
+  theatre = mountTheatre(find(document, "[data-stage]"), openStage, momentAddress);
   const { stage } = theatre;
   let timer = 0;
   stage.on("moment", (m) => {
@@ -167,7 +171,10 @@ function switchLanguage(e) {
   else location.href = e.currentTarget.href.split("#")[0] + hashOf({ anchor: at, link });
 }
 
-const offline = mountOffline(single);
+const offline = mountOffline(single, () => {
+  for (const note of document.querySelectorAll("[data-kept]")) note.hidden = false;
+});
+for (const button of document.querySelectorAll("[data-do=install]")) mountInstall(button);
 mountTheme(find(document, "[data-theme-choice]"), () => theatre?.dress());
 find(document, "[data-language]").addEventListener("click", switchLanguage);
 for (const skip of document.querySelectorAll("[data-skip]")) {

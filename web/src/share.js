@@ -1,14 +1,13 @@
 // The link to the moment looked at: in the address while paused, and to copy.
 import { find } from "./dom.js";
 import { say } from "./words.js";
-import { hashOf } from "./place.js";
 
 /**
  * @param {HTMLElement} root
  * @param {import("./stage.js").Stage} stage
- * @param {() => string} anchor the page's own part of the address
+ * @param {(link: string) => string} address of the page that shows the moment
  */
-export function mountShare(root, stage, anchor) {
+export function mountShare(root, stage, address) {
   /** @type {HTMLInputElement} */
   const field = find(root, "[data-link]");
   const told = find(root, "[data-told]");
@@ -22,8 +21,7 @@ export function mountShare(root, stage, anchor) {
     }
   });
   const show = () => {
-    const link = stage.moment?.link ?? "";
-    field.value = location.href.split("#")[0] + hashOf({ anchor: anchor(), link });
+    field.value = address(stage.moment?.link ?? "");
     told.textContent = "";
   };
   return { show };

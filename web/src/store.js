@@ -5,6 +5,12 @@ const prefix = "wirethread:";
 /** @type {Map<string, unknown>} */
 const memory = new Map();
 let works = true;
+let store = true;
+
+/** From now on everything is forgotten when the page is closed: it is part of somebody else's page. */
+export function storeNothing() {
+  store = false;
+}
 
 /**
  * @template T
@@ -14,6 +20,7 @@ let works = true;
  */
 export function recall(name, otherwise) {
   if (memory.has(name)) return /** @type {T} */ (memory.get(name));
+  if (!store) return otherwise;
   try {
     const text = localStorage.getItem(prefix + name);
     return text === null ? otherwise : JSON.parse(text);
@@ -27,6 +34,10 @@ export function recall(name, otherwise) {
  * @param {unknown} value
  */
 export function keep(name, value) {
+  if (!store) {
+    memory.set(name, value);
+    return;
+  }
   try {
     localStorage.setItem(prefix + name, JSON.stringify(value));
     memory.delete(name);

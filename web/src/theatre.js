@@ -22,9 +22,9 @@ const reading = 1000; // milliseconds that a sentence stays at least
 /**
  * @param {HTMLElement} root
  * @param {(frame: HTMLIFrameElement, stage: Stage) => void} open gives the frame its document
- * @param {() => string} anchor the page's own part of the address
+ * @param {(link: string) => string} address of the page that shows a moment
  */
-export function mountTheatre(root, open, anchor) {
+export function mountTheatre(root, open, address) {
   root.hidden = false;
   const frame = find(root, "[data-frame]");
   const stage = new Stage(frame);
@@ -36,7 +36,7 @@ export function mountTheatre(root, open, anchor) {
     inspect: mountInspector(panel("inspect"), stage),
     log: mountLog(panel("log"), stage),
     params: mountParams(panel("params"), stage),
-    share: mountShare(panel("share"), stage, anchor),
+    share: mountShare(panel("share"), stage, address),
   };
   const transport = mountTransport(find(root, "[data-transport]"), stage);
   const tools = mountTools(root, panels);

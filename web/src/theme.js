@@ -16,22 +16,35 @@ export function look() {
   };
 }
 
+/** Gives the page the theme that is chosen, and tells which it is. */
+export function wear() {
+  const chosen = recall("theme", "auto");
+  if (chosen === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = chosen;
+  return chosen;
+}
+
+/**
+ * Calls changed whenever the system wants another look.
+ * @param {() => void} changed
+ */
+export function watchLook(changed) {
+  for (const query of [dark, forced, still]) query.addEventListener("change", changed);
+}
+
 /**
  * @param {HTMLSelectElement} select
  * @param {() => void} changed
  */
 export function mountTheme(select, changed) {
   const show = () => {
-    const chosen = recall("theme", "auto");
-    if (chosen === "auto") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = chosen;
-    select.value = chosen;
+    select.value = wear();
     changed();
   };
   select.addEventListener("change", () => {
     keep("theme", select.value);
     show();
   });
-  for (const query of [dark, forced, still]) query.addEventListener("change", show);
+  watchLook(show);
   show();
 }

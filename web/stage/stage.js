@@ -146,10 +146,26 @@
       post({ type: "boot", module: true });
     });
 
+  // Where the document has no origin (a sandboxed frame, a disk) it cannot fetch
+  // the module; a script file may hold it there: compressed, in base64.
+  const unpacked = () =>
+    new Promise((resolve, reject) => {
+      window.wirethreadModule = (text) => {
+        const packed = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+        const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+        new Response(stream).arrayBuffer().then(resolve, reject);
+      };
+      const script = document.createElement("script");
+      script.src = root.dataset.packed;
+      script.onerror = () => reject(new Error(`${script.src} cannot be loaded`));
+      document.head.append(script);
+    });
+
   const load = async (imports) => {
     const address = root.dataset.module;
     if (!address) return (await WebAssembly.instantiate(await bytes(), imports)).instance;
     post({ type: "boot", module: false });
+    if (origin === "null") return (await WebAssembly.instantiate(await unpacked(), imports)).instance;
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     // The type is ours: servers often do not know it.

@@ -1,0 +1,89 @@
+// What the address of an embed asks for.
+
+/**
+ * @typedef {{sim: string, scenario: string, link: string, lang: string, theme: string, params: Record<string, string>,
+ *   speed: number, controls: string, autoplay: boolean, t: string}} Query t is a time in the simulation's units, or a moment's name
+ * @typedef {{name: string, value: string, use: string}} Bad a value that cannot be used, and what can
+ */
+
+const longest = 40; // characters of a bad value that are shown
+
+/** The names with few values, the first of which is used instead of a bad one. */
+const choices = {
+  lang: ["", "zh", "en"],
+  theme: ["auto", "light", "dark"],
+  controls: ["full", "min", "none"],
+  autoplay: ["0", "1"],
+};
+
+const slowest = 0.1;
+const fastest = 10;
+
+/**
+ * @param {string} search the address's part from "?" on
+ * @returns {{query: Query, bad: Bad[]}}
+ */
+export function readQuery(search) {
+  const given = new URLSearchParams(search);
+  /** @type {Bad[]} */
+  const bad = [];
+  const refuse = (name, value, use) => bad.push({ name, value: value.slice(0, longest), use });
+  const choice = (name) => {
+    const value = given.get(name) ?? choices[name][0];
+    if (choices[name].includes(value)) return value;
+    refuse(name, value, choices[name].filter(Boolean).join(", "));
+    return choices[name][0];
+  };
+  const speed = () => {
+    const text = given.get("speed") || "1";
+    if (Number(text) >= slowest && Number(text) <= fastest) return Number(text);
+    refuse("speed", text, `${slowest}–${fastest}`);
+    return 1;
+  };
+  const params = () => {
+    /** @type {Record<string, string>} */
+    const read = {};
+    for (const pair of (given.get("params") ?? "").split(";").filter((p) => p.trim())) {
+      const cut = pair.indexOf("=");
+      if (cut > 0) read[pair.slice(0, cut).trim()] = pair.slice(cut + 1).trim();
+      else refuse("params", pair, "name=value;name=value");
+    }
+    return read;
+  };
+  const query = {
+    sim: given.get("sim") ?? "",
+    scenario: given.get("scenario") ?? "",
+    link: (given.get("link") ?? "").replace(/^#/, ""),
+    lang: choice("lang"),
+    theme: choice("theme"),
+    params: params(),
+    speed: speed(),
+    controls: choice("controls"),
+    autoplay: choice("autoplay") === "1",
+    t: given.get("t") ?? "",
+  };
+  return { query, bad };
+}
+
+/**
+ * The fields of a message that name a moment.
+ * @param {string} t
+ */
+export const momentOf = (t) => (t === "" ? {} : /^-?\d{1,15}$/.test(t) ? { t: Number(t) } : { moment: t });
+
+/**
+ * The simulation and scenario that the stage has: those asked for, or the first ones instead.
+ * @param {{sim: string, scenario: string}} query
+ * @param {import("./stage.js").Sim[]} sims
+ * @param {Bad[]} bad gets what had to be replaced
+ */
+export function scenarioOf({ sim, scenario }, sims, bad) {
+  const filled = sims.filter((s) => s.scenarios.length > 0);
+  const found = filled.find((s) => s.name === sim);
+  if (sim && !found) bad.push({ name: "sim", value: sim.slice(0, longest), use: filled.map((s) => s.name).join(", ") });
+  const from = found ?? filled[0];
+  const names = from.scenarios.map((s) => s.name);
+  if (names.includes(scenario) && (found || !sim)) return { sim: from.name, scenario };
+  if (scenario && (found || !sim)) bad.push({ name: "scenario", value: scenario.slice(0, longest), use: names.slice(0, 3).join(", ") + (names.length > 3 ? "…" : "") });
+  return { sim: from.name, scenario: names[0] };
+}
