@@ -108,9 +108,6 @@ const maxByHand = 1000
 
 // runByHand executes bytecodes of the thread that the learner has chosen.
 func (w *world) runByHand(t *thread, f []string) error {
-	if w.cfg.Schedule == ByGIL {
-		return engine.Errorf("现在由 GIL 和系统调度：请先把参数 schedule 改成 hand", "the GIL and the system schedule now: set the parameter schedule to hand first")
-	}
 	n := 1
 	if len(f) == 1 {
 		var err error
@@ -131,14 +128,34 @@ func (w *world) canRun(t *thread) bool {
 	return !w.done && (t.state == Running || t.state == WantsGIL || t.state == Ready || t.state == InC)
 }
 
+// refuseRun says why the learner cannot choose this thread now; nil if it is possible.
+func (w *world) refuseRun(t *thread) error {
+	switch {
+	case w.cfg.Schedule == ByGIL:
+		return engine.Errorf("现在由 GIL 和系统调度：请先把参数 schedule 改成 hand", "the GIL and the system schedule now: set the parameter schedule to hand first")
+	case t.state != NotStarted && !w.canRun(t):
+		return engine.Errorf("%[1]s 在等（%[2]s）：它现在执行不了字节码，请选另一个线程", "%[1]s waits (%[2]s): it cannot execute bytecode now, choose another thread", t.spec.Name, dash(t.call))
+	case w.cfg.Schedule != ByChecks:
+		return nil
+	}
+	g := w.gilOf(t)
+	if g == nil || g.holder < 0 || g.holder == t.id {
+		return nil
+	}
+	if h := w.thread(g.holder); !h.stoppable {
+		return engine.Errorf("Python %[1]s 在这里不检查 GIL：%[2]s 要先走到下一个检查点", "Python %[1]s has no check point here: %[2]s must first get to its next one", w.cfg.Version, h.spec.Name)
+	}
+	return nil
+}
+
 // handOver gives the GIL to the thread that the learner has chosen.
 func (w *world) handOver(t *thread) error {
+	if err := w.refuseRun(t); err != nil {
+		return err
+	}
 	if t.state == NotStarted {
 		t.gen++
 		w.start(t)
-	}
-	if !w.canRun(t) {
-		return engine.Errorf("%[1]s 在等（%[2]s）：它现在执行不了字节码，请选另一个线程", "%[1]s waits (%[2]s): it cannot execute bytecode now, choose another thread", t.spec.Name, dash(t.call))
 	}
 	g := w.gilOf(t)
 	if g == nil || g.holder == t.id {
@@ -146,9 +163,6 @@ func (w *world) handOver(t *thread) error {
 	}
 	if g.holder >= 0 {
 		h := w.thread(g.holder)
-		if w.cfg.Schedule == ByChecks && !h.stoppable {
-			return engine.Errorf("Python %[1]s 在这里不检查 GIL：%[2]s 要先走到下一个检查点", "Python %[1]s has no check point here: %[2]s must first get to its next one", w.cfg.Version, h.spec.Name)
-		}
 		w.drop(h, DropHand)
 		w.leaveCore(h)
 		w.enter(h, WantsGIL)

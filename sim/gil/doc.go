@@ -30,7 +30,7 @@
 // Programs are Python. Beside builtins and threading they can call what the model gives
 // them: spin(ms) runs bytecode for so long, call_c(ms) is C that keeps the GIL,
 // call_c_released(ms) is C that does not, recv() and recv(ms) block, send() returns at once.
-// action.go lists what a learner can do, items.go what Query answers.
+// action.go lists what a learner can do.
 //
 // # Events
 //
@@ -44,6 +44,26 @@
 //	END T1                        ABANDON D                  EXIT                      DO run T2
 //
 // Events of a world behind the first begin with its name: [processes] TAKE T1 switch=1.
+//
+// # Queries
+//
+//	n, d['k']             the value of a shared variable; n@T2 where each thread has its own
+//	lost n, lost          how many stores of it, or of all, were lost
+//	stores n              how often it was stored
+//	holder, holder A      who has the GIL, or a lock: "T1", "none"
+//	count R, waiters A    how often an RLock is held, or what is left of a semaphore; who waits
+//	state T1              running, c, ready, wait-gil, switching, blocked, wait-lock, working, finished, killed, new
+//	call T1               in which call it is
+//	next T1, stack T1     the bytecode that comes next: "2 LOAD_GLOBAL n"; the value stack
+//	waiting T1, running T1   milliseconds that it has waited for the GIL, that it has computed
+//	ops T1, laps T1, error T1   bytecodes and loop iterations so far; the exception that ended it
+//	waits, deadlock       who waits for which lock: "T1>B T2>A"; the cycle "T1 > B > T2 > A > T1", or "none"
+//	switches, requests, interval   switch_number, drop requests so far, the interval in milliseconds
+//	throughput, throughput T1   loop iterations in a millisecond
+//	speedup               how many threads have computed at the same time, on the average
+//	done                  when the program ended, in milliseconds; "none": not yet
+//
+// They are about the first world; the name of another goes in front: processes: done.
 //
 // # What is simplified
 //
