@@ -40,6 +40,10 @@ func (s *show) take(in bridge.In) {
 		s.document.SetVisible(in.On)
 		return
 	}
+	if in.Type == "export" && in.ID == bridge.ExportPicture && s.desk.Player != nil {
+		s.document.SendPicture(in.ID, s.desk.FileName("", "png"))
+		return
+	}
 	s.desk.Take(in)
 	s.dress()
 }

@@ -93,6 +93,9 @@ func (d *Desk) command(in In) {
 	case "query":
 		d.answer(in)
 		return
+	case "export":
+		d.export(in.ID)
+		return
 	default:
 		return
 	}

@@ -43,6 +43,9 @@ func (d *Document) SetColours(background, ring string) {
 // SetVisible tells whether the page shows the stage at all; while it does not, no frame is drawn.
 func (d *Document) SetVisible(on bool) { d.stage.Call("visible", on) }
 
+// SendPicture sends the page the next frame as an Export with this name.
+func (d *Document) SendPicture(id, name string) { d.stage.Call("picture", id, name) }
+
 // Tag is the HTML lang attribute of a language.
 func Tag(l engine.Lang) string {
 	if l == engine.ZH {

@@ -39,14 +39,15 @@ type In struct {
 
 	Dir    int    `json:"dir,omitempty"`    // step: -1, 1
 	Action string `json:"action,omitempty"` // act
-	ID     string `json:"id,omitempty"`     // select, query
+	ID     string `json:"id,omitempty"`     // select, query, export
 	Expr   string `json:"expr,omitempty"`   // query
 	On     bool   `json:"on,omitempty"`     // visible
 	Gates  []Gate `json:"gates,omitempty"`  // gates
 }
 
 // Types of In: set, load, params, play, pause, restart, seek, goto, step, act,
-// undo (take the last action back), reset (drop all actions), select, gates, query, visible.
+// undo (take the last action back), reset (drop all actions), select, gates, query, visible,
+// export (write the run as a file: id is one of its exports).
 
 // Gate is a moment at which playback stops, just before the moment's event.
 type Gate struct {
@@ -110,6 +111,7 @@ type Run struct {
 	Log      []LogLine        `json:"log"`
 	Moments  map[string]int64 `json:"moments"` // of this run; a moment that does not happen in it is absent
 	Cut      bool             `json:"cut"`     // too long: it ends early
+	Exports  []Option         `json:"exports"` // the files that "export" can make of it
 }
 
 // Param is a parameter, or an input of a choice, with its value in this run.
@@ -228,9 +230,19 @@ type Answer struct {
 	Error string `json:"error,omitempty"`
 }
 
+// Export is a file made of the run: its text, or its bytes in base64.
+type Export struct {
+	Type   string `json:"type"` // export
+	ID     string `json:"id"`
+	Name   string `json:"name"` // of the file: "wirethread-tcp-syn-lost-A.pcapng"
+	MIME   string `json:"mime"`
+	Text   string `json:"text,omitempty"`
+	Base64 string `json:"base64,omitempty"`
+}
+
 // Failure is a sentence that says what is wrong and what to do. The stage goes on as it was.
 type Failure struct {
 	Type string `json:"type"` // error
-	What string `json:"what"` // load, params, act, link, webgl, module (it cannot be loaded or stopped), message
+	What string `json:"what"` // load, params, act, link, export, webgl, module (it cannot be loaded or stopped), message
 	Text string `json:"text"`
 }

@@ -63,6 +63,7 @@ func (d *Desk) sayRun() {
 		Preset: d.preset(values), Start: int64(p.Start()), End: int64(p.End()), Cut: p.Cut(),
 		Params: paramsOf(d.sim.Params, func(p engine.Param) string { return values[p.Name] }, l),
 		Acts:   actsOf(p.Acts()), Log: d.log(), Moments: momentsOf(p.Moments()),
+		Exports: exportsOf(p.Model(), l),
 	})
 	d.unsaid, d.silence = true, quiet
 }

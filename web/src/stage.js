@@ -10,9 +10,10 @@ export const version = 1;
  *   value: string, default: string, options?: Option[], group?: string, maxLen?: number}} Param
  * @typedef {{t: number, p: number, clock: string, mark: string, line: string, say: string, why?: string}} LogLine
  * @typedef {{sim: string, scenario: string, title: string, about: string, preset: string, start: number, end: number, params: Param[],
- *   acts: {t: number, action: string}[], log: LogLine[], moments: Record<string, number>, cut: boolean}} Run
+ *   acts: {t: number, action: string}[], log: LogLine[], moments: Record<string, number>, cut: boolean, exports: Option[]}} Run
  * @typedef {{id: string, kind: string, label: string}} Item
  * @typedef {{id: string, on: string, label: string, action: string, inputs?: Param[], harsh: boolean}} Choice
+ * @typedef {{id: string, name: string, mime: string, text?: string, base64?: string}} Export
  * @typedef {{depth: number, name: string, value: string, note?: string, off: number, len: number}} Field
  * @typedef {{id: string, title: string, fields: Field[], hex?: string}} Inspect
  * @typedef {{t: number, p: number, clock: string, playing: boolean, atEnd: boolean, speed: number, events: number, summary: string,
@@ -22,7 +23,7 @@ export const version = 1;
 /** What the stage calls a scenario whose text it was sent. */
 const inline = "inline";
 
-const types = new Set(["boot", "ready", "sims", "run", "moment", "tick", "gate", "answer", "error"]);
+const types = new Set(["boot", "ready", "sims", "run", "moment", "tick", "gate", "answer", "export", "error"]);
 
 /**
  * Stage is the simulation in its frame. It dispatches the stage's messages as

@@ -3,6 +3,7 @@ import { find } from "./dom.js";
 import { Stage } from "./stage.js";
 import { mountActions, mountFlight, flightCount } from "./actions.js";
 import { mountAnnounce } from "./announce.js";
+import { mountExport } from "./export.js";
 import { mountInspector } from "./inspector.js";
 import { mountKeys } from "./keys.js";
 import { mountLog } from "./log.js";
@@ -38,6 +39,7 @@ export function mountTheatre(root, open, address) {
     params: mountParams(panel("params"), stage),
     share: mountShare(panel("share"), stage, address),
   };
+  mountExport(find(root, "[data-export]"), stage);
   const transport = mountTransport(find(root, "[data-transport]"), stage);
   const tools = mountTools(root, panels);
   mountTimeline(root, stage);

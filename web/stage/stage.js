@@ -63,15 +63,16 @@
   // something changes and somebody can see it.
 
   const grant = window.requestAnimationFrame.bind(window);
-  const frames = { asked: null, wanted: true, seen: { page: true, tab: !document.hidden, screen: true } };
+  const frames = { asked: null, wanted: true, seen: { page: true, tab: !document.hidden, screen: true }, picture: null };
   const pump = () => {
     const { page, tab, screen } = frames.seen;
-    if (!frames.asked || !frames.wanted || !page || !tab || !screen) return;
+    if (!frames.asked || (!frames.picture && (!frames.wanted || !page || !tab || !screen))) return;
     const callback = frames.asked;
     frames.asked = null;
     grant((now) => {
       if (devicePixelRatio !== fitted) fit();
       callback(now);
+      sendPicture();
     });
   };
   window.requestAnimationFrame = (callback) => {
@@ -82,6 +83,20 @@
   const see = (by, on) => {
     frames.seen[by] = on;
     pump();
+  };
+  /** Sends the page the frame that was just drawn, if it wants one: a moment later the canvas is empty. */
+  const sendPicture = () => {
+    if (!frames.picture) return;
+    const canvas = document.querySelector("canvas");
+    const copy = document.createElement("canvas");
+    copy.width = canvas.width;
+    copy.height = canvas.height;
+    const pen = copy.getContext("2d");
+    pen.fillStyle = getComputedStyle(root).getPropertyValue("--bg");
+    pen.fillRect(0, 0, copy.width, copy.height);
+    pen.drawImage(canvas, 0, 0);
+    post({ type: "export", ...frames.picture, mime: "image/png", base64: copy.toDataURL("image/png").split(",")[1] });
+    frames.picture = null;
   };
   document.addEventListener("visibilitychange", () => see("tab", !document.hidden));
   new IntersectionObserver((entries) => see("screen", entries.at(-1).isIntersecting)).observe(root);
@@ -130,6 +145,11 @@
     /** Whether anything changes from now on. */
     want(on) {
       frames.wanted = on;
+      pump();
+    },
+    /** Send the page the next frame as a file of this name. */
+    picture(id, name) {
+      frames.picture = { id, name };
       pump();
     },
     /** Whether the page shows the stage. */
