@@ -155,7 +155,7 @@ func (h *Hand) Key() string {
 				threads = append(threads, t.py)
 			}
 		}
-		out = append(out, m.Key(threads...)...)
+		out = append(out, m.Key(w.cfg.Schedule == ByChecks, threads...)...)
 	}
 	return string(out)
 }

@@ -4,8 +4,8 @@ import "encoding/binary"
 
 // Key writes all that decides how the machine and its threads go on. Objects are numbered in the order in which they are met,
 // so it does not matter in which order they were made, and what nobody can reach does not count. What has been lost so far
-// is no part of it.
-func (m *Machine) Key(threads ...*Thread) []byte {
+// is no part of it. How often calls were executed is one only where check points matter: specialised calls have fewer.
+func (m *Machine) Key(checks bool, threads ...*Thread) []byte {
 	k := key{m: m, number: map[int64]int{}}
 	k.values(m.globals)
 	for i := range m.Syncs {
@@ -18,8 +18,10 @@ func (m *Machine) Key(threads ...*Thread) []byte {
 		k.written++
 		k.object(k.met[k.written-1])
 	}
-	for _, c := range m.counts {
-		k.out = append(k.out, c...)
+	if checks {
+		for _, c := range m.counts {
+			k.out = append(k.out, c...)
+		}
 	}
 	return k.out
 }
