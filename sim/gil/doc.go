@@ -62,6 +62,8 @@
 //	throughput, throughput T1   loop iterations in a millisecond
 //	speedup               how many threads have computed at the same time, on the average
 //	done                  when the program ended, in milliseconds; "none": not yet
+//	break n 2             where the learner schedules: the shortest schedule from here that does not end with n = 2, "T1 3, T2 6, T1 3",
+//	                      or "none"; break deadlock minds no value. See break.go
 //
 // They are about the first world; the name of another goes in front: processes: done.
 //

@@ -74,7 +74,11 @@ func (h *Hand) ready(t *thread) bool {
 // takes tells whether a thread has the GIL, needs none, or can be given it here.
 func (h *Hand) takes(t *thread) bool {
 	g := h.w.gilOf(t)
-	return g == nil || t.state == Working || g.holder < 0 || g.holder == t.id || h.w.cfg.Schedule == ByHand || h.w.thread(g.holder).stoppable
+	if g == nil || t.state == Working || g.holder < 0 || g.holder == t.id || h.w.cfg.Schedule == ByHand {
+		return true
+	}
+	holder := h.w.thread(g.holder)
+	return holder.stoppable && holder.act != inC
 }
 
 // wakes finds the end of a thread's wait that may come now; -1: none.
