@@ -51,7 +51,8 @@
 //	lost n, lost          how many stores of it, or of all, were lost
 //	stores n              how often it was stored
 //	holder, holder A      who has the GIL, or a lock: "T1", "none"
-//	count R, waiters A    how often an RLock is held, or what is left of a semaphore; who waits
+//	held R, left S        how often an RLock is held; how many places a semaphore has left
+//	waiters A             who waits for a lock
 //	state T1              running, c, ready, wait-gil, switching, blocked, wait-lock, working, finished, killed, new
 //	call T1               in which call it is
 //	next T1, stack T1     the bytecode that comes next: "2 LOAD_GLOBAL n"; the value stack

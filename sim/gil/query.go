@@ -105,8 +105,8 @@ func (w *WorldView) queryOf(what, of string, now engine.Time) (string, bool) {
 			switch what {
 			case "holder":
 				return none(threadName(l.Holder)), true
-			case "count":
-				return strconv.Itoa(l.Count), true
+			case "held", "left":
+				return strconv.Itoa(l.Count), (what == "left") == (l.Kind == LockSemaphore)
 			case "waiters":
 				return none(threadNames(l.Waiters)), true
 			}

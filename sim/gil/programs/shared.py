@@ -10,3 +10,7 @@ def count(times):
 def append(times):
     for i in range(times):
         seen.append(i)
+
+
+def report():
+    print(len(seen))
