@@ -18,7 +18,7 @@ func Site(ctx context.Context, o Options) ([]Size, error) {
 		return nil, err
 	}
 	s := &site{inputs: in, out: out}
-	for _, step := range []func() error{s.assets, s.root, s.pages, s.embed, s.notFound} {
+	for _, step := range []func() error{s.assets, s.installable, s.root, s.pages, s.embed, s.notFound, s.worker} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -34,6 +34,7 @@ type site struct {
 	*inputs
 	out                         *output
 	app, early, choose, styling string // addresses from the root
+	appleIcon                   string
 	embedApp, embedStyling      string
 }
 
@@ -69,9 +70,13 @@ func (s *site) assets() (err error) {
 func (s *site) frame(lang, kind, root, other string) (frameData, error) {
 	w := wording{s.words, lang}
 	tools, err := w.tools()
+	worker := workerFile
+	if s.Dev {
+		worker = ""
+	}
 	return frameData{
 		wording: w, CSP: pagePolicy, Root: root, Other: other, MainID: "text", Kind: kind, HasStage: kind == "lesson", Tools: tools,
-		EarlyURL: s.early, StyleURL: s.styling, ScriptURL: s.app,
+		EarlyURL: s.early, StyleURL: s.styling, ScriptURL: s.app, AppleIconURL: s.appleIcon, WorkerURL: worker,
 	}, err
 }
 

@@ -19,6 +19,8 @@ import (
 // What all tests share: the site on this machine, the single file, a browser.
 var (
 	siteURL  string // ends in /
+	siteDir  string
+	module   *web.Module
 	fileURL  string
 	browser  playwright.Browser
 	driver   *playwright.Playwright
@@ -54,7 +56,7 @@ func prepared(run func() int) (code int, err error) {
 	if err = build(dir); err != nil {
 		return 1, err
 	}
-	files, err := web.NewServer(filepath.Join(dir, "site"))
+	files, err := web.NewServer(siteDir)
 	if err != nil {
 		return 1, err
 	}
@@ -75,10 +77,11 @@ func build(dir string) error {
 		return err
 	}
 	ctx := context.Background()
-	o := web.Options{Root: root, Out: filepath.Join(dir, "site"), Course: course}
-	if o.Module, err = web.Compile(ctx, root); err != nil {
+	if module, err = web.Compile(ctx, root); err != nil {
 		return err
 	}
+	siteDir = filepath.Join(dir, "site")
+	o := web.Options{Root: root, Out: siteDir, Course: course, Module: module}
 	if _, err = web.Site(ctx, o); err != nil {
 		return err
 	}

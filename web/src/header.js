@@ -13,19 +13,6 @@ export function showProgress(done, of) {
   pill.textContent = done === of ? say("progressDone") : say("progressOf", done, of);
 }
 
-/** Tells when the network is gone: the page goes on working. */
-export function mountOffline(single) {
-  const pill = find(document, "[data-offline]");
-  const show = () => {
-    pill.hidden = !single && navigator.onLine;
-    pill.textContent = say(single ? "offlineFile" : "offlineNow");
-  };
-  addEventListener("online", show);
-  addEventListener("offline", show);
-  show();
-  return { show };
-}
-
 /**
  * The named element that is being read: the last one above the upper part of the text.
  * @param {HTMLElement} article
