@@ -25,6 +25,10 @@ func TestCourse(t *testing.T) {
 		{"byte-stream", 25, 6, 2, 8, 6},
 		{"process-states", 25, 12, 4, 10, 1},
 		{"concurrency", 8, 4, 3, 6, 1},
+		{"gil", 20, 5, 3, 8, 2},
+		{"daemon", 2, 1, 2, 4, 4},
+		{"locks", 30, 5, 4, 7, 5},
+		{"thread-local", 3, 4, 2, 2, 3},
 	} {
 		for _, l := range languages {
 			p := c.Lesson(promise.slug).Pages[l]
