@@ -102,6 +102,9 @@ func Link(lines []Line, vars, labels map[string]int64) (*Program, error) {
 	if at, ok := labels[".main"]; ok {
 		p.start = at
 	}
+	if _, ok := p.at(p.start); !ok {
+		return nil, engine.Errorf("标号 .main 后面没有指令：请在那里写程序", "no instruction follows the label .main: write the program there")
+	}
 	return p, nil
 }
 

@@ -64,7 +64,7 @@ func TestInstructions(t *testing.T) {
 // What cannot be read is refused in both languages.
 func TestRefused(t *testing.T) {
 	for _, source := range []string{"", "# nothing", "fly", "mov $1", "mov $1, %zx", "mov $1, y", "mov $1, $2", "j y", "j .nowhere", "lea $1, %ax",
-		"xchg $1, %ax", ".var", ".var x 0\nnop", ".var x 9999\nnop", "mov 4(%ax, %bx", "mov 4(%ax,%bx,4,4), %ax", "halt 1", strings.Repeat("nop\n", 1001)} {
+		"xchg $1, %ax", ".var", ".var x 0\nnop", ".var x 9999\nnop", "mov 4(%ax, %bx", "mov 4(%ax,%bx,4,4), %ax", "halt 1", "nop\n.main", strings.Repeat("nop\n", 1001)} {
 		_, err := x86.Assemble(source)
 		if e, ok := err.(*engine.Error); !ok || e.ZH == "" || e.EN == "" || e.ZH == e.EN {
 			t.Errorf("%.30q: error %v", source, err)

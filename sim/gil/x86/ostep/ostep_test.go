@@ -102,7 +102,7 @@ func TestBrokenFiles(t *testing.T) {
 	for _, src := range []string{"", "[]", `{"dataset":"mlfq","cases":[]}`, `{"dataset":"x86","cases":{}}`,
 		one(`"code":[[1000,"mov y, %ax"]]`), one(`"interrupt":0`), one(`"argv":"zx=1"`), one(`"argv":"ax=1,ax=2,ax=3"`), one(`"threads":0`), one(`"threads":99`),
 		one(`"random_interrupts":true`), one(`"schedule":"02"`), one(`"schedule":"00"`), one(`"traced_words":["y"]`), one(`"traced_registers":["y"]`),
-		one(`"code":[[1000]]`), one(`"code":[]`), one(`"code":[[1000,"jump"]]`), one(`"code":[[1000,"nop"],[1005,"nop"]]`), one(`"code":[[1000,"ret"]]`),
+		one(`"code":[[1000]]`), one(`"code":[]`), one(`"labels":{".main":7}`), one(`"code":[[1000,"jump"]]`), one(`"code":[[1000,"nop"],[1005,"nop"]]`), one(`"code":[[1000,"ret"]]`),
 		one(`"code":[[1000,"j .a"]],"labels":{".a":1000}`)} {
 		if _, err := Verify("some.json", []byte(src)); err == nil || !strings.Contains(err.Error(), "some.json") {
 			t.Errorf("%.150s: %v", src, err)
