@@ -21,6 +21,7 @@ has node || missing="$missing nodejs"
 has npm || missing="$missing npm"
 has python3 || missing="$missing python3"
 has tshark || missing="$missing tshark"
+has xmllint || missing="$missing libxml2-utils"
 
 if [ -n "$missing" ] && has apt-get; then
 	become=""
@@ -37,6 +38,7 @@ has node || still="$still nodejs"
 has npm || still="$still npm"
 has python3 || still="$still python3 (3.10 or later)"
 has tshark || still="$still tshark"
+has xmllint || still="$still xmllint (libxml2-utils)"
 if [ -n "$still" ]; then
 	echo "the tests need this to be installed:$still" >&2
 	exit 1
