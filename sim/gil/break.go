@@ -34,6 +34,31 @@ func (m *Model) breakOf(at engine.Time, what []string) (string, error) {
 	return fmt.Sprintf("none up to %d switches", r.Proven-1), nil
 }
 
+// endsOf counts with which values of a variable the program can end from a moment on, over all schedules: "1: 868, 2: 56", and
+// "deadlock: 6" among them. The numbers are missing where a thread can go round for ever; "..." stands for what was not searched.
+func (m *Model) endsOf(at engine.Time, name string) (string, error) {
+	h, err := m.handAt(at)
+	if err != nil {
+		return "", err
+	}
+	r := explore.Survey(h, func(h *Hand) string { return h.variable(name) }, breakLimits)
+	var ends []string
+	for _, o := range r.Outcomes {
+		switch {
+		case o.Value == "":
+			return "", engine.Errorf("没有变量 %s：请写程序里的变量名", "there is no variable %s: write the name of one of the program", name)
+		case r.Endless || !r.Whole:
+			ends = append(ends, o.Value)
+		default:
+			ends = append(ends, fmt.Sprintf("%s: %d", o.Value, o.Schedules))
+		}
+	}
+	if !r.Whole {
+		ends = append(ends, "...")
+	}
+	return strings.Join(ends, ", "), nil
+}
+
 // wrong says what breaks the program in this state; "": nothing.
 func (h *Hand) wrong(what []string) string {
 	if e := h.Error(); e != "" || !h.Done() || len(what) != 2 {

@@ -59,6 +59,36 @@ func TestBreak(t *testing.T) {
 	}
 }
 
+// The learner can ask how often each result comes out.
+func TestEnds(t *testing.T) {
+	for _, tt := range []struct {
+		schedule Schedule
+		program  string
+		calls    []string
+		done     []engine.Action
+		ask      string
+		want     string
+	}{
+		{ByHand, "counter", []string{"increment()", "increment()"}, nil, "ends n", "1: 868, 2: 56"},
+		{ByHand, "counter", []string{"increment()", "increment()"}, []engine.Action{"run T1 4"}, "ends n", "2: 28"},
+		{ByHand, "counter_lock", []string{"work(900)", "work(900)"}, nil, "ends n", "..."},
+		{ByHand, "locks", []string{"twice(1)"}, nil, "ends A", "deadlock: 1"},
+	} {
+		c := configOfTest(t, tt.program, tape.V39, tt.calls...)
+		c.Schedule = tt.schedule
+		m, err := NewModel(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Step()
+		m.Step()
+		playAll(t, m, tt.done...)
+		if got, err := m.Query(tt.ask); err != nil || got != tt.want {
+			t.Errorf("%s %v after %v: %s is %q, %v; want %q", tt.program, tt.calls, tt.done, tt.ask, got, err, tt.want)
+		}
+	}
+}
+
 // playAll applies actions, each when the one before is done.
 func playAll(t *testing.T, m *Model, actions ...engine.Action) {
 	t.Helper()
@@ -77,7 +107,17 @@ func TestBreakRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := m.Query("break n 2"); err == nil {
-		t.Errorf("the GIL schedules, and the answer is %q", got)
+	for _, ask := range []string{"break n 2", "ends n"} {
+		if got, err := m.Query(ask); err == nil {
+			t.Errorf("the GIL schedules, and %s is %q", ask, got)
+		}
+	}
+	c := configOfTest(t, "counter", tape.V39, "increment()", "increment()")
+	c.Schedule = ByHand
+	if m, err = NewModel(c); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := m.Query("ends z"); err == nil {
+		t.Errorf("ends z is %q", got)
 	}
 }

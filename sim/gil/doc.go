@@ -65,6 +65,7 @@
 //	done                  when the program ended, in milliseconds; "none": not yet
 //	break n 2             where the learner schedules: the shortest schedule from here that does not end with n = 2, "T1 3, T2 6, T1 3",
 //	                      or "none"; break deadlock minds no value. See break.go
+//	ends n                likewise: with which values it can end from here, and in how many schedules: "1: 868, 2: 56"
 //
 // They are about the first world; the name of another goes in front: processes: done.
 //

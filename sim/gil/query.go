@@ -16,6 +16,9 @@ func (m *Model) QueryAt(at engine.Time, expr string) (string, error) {
 	if what, ok := strings.CutPrefix(expr, "break "); ok {
 		return m.breakOf(at, strings.Fields(what))
 	}
+	if name, ok := strings.CutPrefix(expr, "ends "); ok {
+		return m.endsOf(at, name)
+	}
 	s := m.Snapshot(at)
 	w := &s.Worlds[0]
 	rest := expr
@@ -33,8 +36,8 @@ func (m *Model) QueryAt(at engine.Time, expr string) (string, error) {
 		answer, ok = w.queryOf(f[0], f[1], s.Now)
 	}
 	if !ok {
-		return "", engine.Errorf("“%s”算不出来：可以问变量名、lost n、holder、holder A、state T1、waiting T1、next T1、waits、deadlock、switches、speedup、done、break n 2、break deadlock；别的做法写在前面，例如 processes: done",
-			"%q cannot be computed: ask for the name of a variable, lost n, holder, holder A, state T1, waiting T1, next T1, waits, deadlock, switches, speedup, done, break n 2 or break deadlock; for another way to run the work put its name first, as in processes: done", expr)
+		return "", engine.Errorf("“%s”算不出来：可以问变量名、lost n、holder、holder A、state T1、waiting T1、next T1、waits、deadlock、switches、speedup、done、break n 2、break deadlock、ends n；别的做法写在前面，例如 processes: done",
+			"%q cannot be computed: ask for the name of a variable, lost n, holder, holder A, state T1, waiting T1, next T1, waits, deadlock, switches, speedup, done, break n 2, break deadlock or ends n; for another way to run the work put its name first, as in processes: done", expr)
 	}
 	return answer, nil
 }
