@@ -11,7 +11,7 @@ import (
 
 // verifyCmd plays the inputs of what a real system did against the model and compares.
 type verifyCmd struct {
-	Sim   string   `arg:"" enum:"tcp,cpu,gil" help:"Simulation: tcp (recordings of a kernel), cpu (cases of the OSTEP simulators), gil (measurements of CPython)."`
+	Sim   string   `arg:"" enum:"tcp,cpu,gil" help:"Simulation: tcp (recordings of a kernel), cpu (cases of the OSTEP simulators), gil (measurements of CPython, cases of OSTEP's x86.py)."`
 	Files []string `arg:"" help:"Recordings or datasets, in the formats that the README.md beside them in the simulation's testdata describes." type:"path"`
 	Write string   `placeholder:"DIR" help:"Also write what the model did, one file for each, in the same format." type:"path"`
 	All   bool     `help:"Print every difference, not the first alone."`
@@ -36,7 +36,7 @@ type reference struct {
 var references = map[string]reference{
 	"tcp": {"recordings", judgeRecording},
 	"cpu": {"cases", judgeCases},
-	"gil": {"rows", judgeMeasurements},
+	"gil": {"rows", judgeThreads},
 }
 
 // errDiffer ends the command with exit code 1; what differs is printed already.

@@ -16,6 +16,7 @@ func TestVerify(t *testing.T) {
 		{"tcp", recordings, "*.txt", "74 of 74 recordings match\n"},
 		{"cpu", "../../sim/cpu/testdata/ostep/*.json.gz", "*.json", "369 of 369 cases match\n"},
 		{"gil", "../../sim/gil/measured/testdata/handoff*.json", "*.json", "28 of 28 rows match\n"},
+		{"gil", "../../sim/gil/x86/ostep/testdata/*.json.gz", "*.json", "117 of 117 rows match\n"},
 	} {
 		files, err := filepath.Glob(c.files)
 		if err != nil || len(files) == 0 {
