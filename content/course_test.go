@@ -27,7 +27,7 @@ func TestCourse(t *testing.T) {
 		{"concurrency", 8, 4, 3, 6, 1},
 		{"gil", 20, 5, 3, 8, 2},
 		{"daemon", 2, 1, 2, 4, 4},
-		{"locks", 30, 5, 4, 7, 5},
+		{"locks", 30, 8, 4, 7, 5},
 		{"thread-local", 3, 4, 2, 2, 3},
 	} {
 		for _, l := range languages {

@@ -16,6 +16,7 @@ func gilSimulation() Simulation {
 		New:       gil.New,
 		Values:    gil.Values,
 		Clock:     milliseconds,
+		Verified:  engine.Text{ZH: "与真实 CPython 的测量核对，在写明的误差之内：%s", EN: "Checked against measurements of a real CPython, within stated tolerances: %s"},
 		Views: []View{
 			{Name: "lanes", Title: engine.Text{ZH: "泳道", EN: "Lanes"}},
 			{Name: "code", Title: engine.Text{ZH: "字节码", EN: "Bytecode"}},
