@@ -8,6 +8,7 @@ import { here, hashOf, replacePlace } from "./place.js";
 import { mountPredictions } from "./predict.js";
 import { preferredLanguage } from "./preferred.js";
 import { Progress, showStates } from "./progress.js";
+import { mountProgressFile } from "./progressfile.js";
 import { mountQuizzes } from "./quiz.js";
 import { reloadOnChange } from "./reload.js";
 import { articleOf, stageDocument, stageModule, wholeFile } from "./single.js";
@@ -174,7 +175,8 @@ function switchLanguage(e) {
 const offline = mountOffline(single, () => {
   for (const note of document.querySelectorAll("[data-kept]")) note.hidden = false;
 });
-for (const button of document.querySelectorAll("[data-do=install]")) mountInstall(button);
+for (const row of document.querySelectorAll("[data-install]")) mountInstall(row);
+for (const index of document.querySelectorAll("article.index")) mountProgressFile(index, () => showStates(index));
 mountTheme(find(document, "[data-theme-choice]"), () => theatre?.dress());
 find(document, "[data-language]").addEventListener("click", switchLanguage);
 for (const skip of document.querySelectorAll("[data-skip]")) {

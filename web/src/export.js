@@ -1,8 +1,7 @@
 // Files made of the run: its transcript, a picture of the moment, captures of the packets.
 import { find, make, showList } from "./dom.js";
+import { download } from "./download.js";
 import { say } from "./words.js";
-
-const keepFor = 60_000; // milliseconds that the browser has to take a file
 
 /**
  * @param {HTMLElement} root
@@ -28,7 +27,5 @@ export function mountExport(root, stage) {
  */
 function save(file) {
   const content = file.base64 ? Uint8Array.from(atob(file.base64), (c) => c.charCodeAt(0)) : (file.text ?? "");
-  const address = URL.createObjectURL(new Blob([content], { type: file.mime }));
-  make("a", { href: address, download: file.name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), keepFor);
+  download(file.name, content, file.mime);
 }

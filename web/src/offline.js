@@ -88,19 +88,19 @@ function offerUpdate(waiting) {
 }
 
 /**
- * Shows the button where the browser offers to install the site.
- * @param {HTMLElement} button
+ * Shows the button in row where the browser offers to install the site.
+ * @param {HTMLElement} row
  */
-export function mountInstall(button) {
+export function mountInstall(row) {
   let offer = null;
   addEventListener("beforeinstallprompt", (e) => {
     e.preventDefault();
     offer = e;
-    button.hidden = false;
+    row.hidden = false;
   });
-  addEventListener("appinstalled", () => (button.hidden = true));
-  button.addEventListener("click", async () => {
+  addEventListener("appinstalled", () => (row.hidden = true));
+  find(row, "[data-do=install]").addEventListener("click", async () => {
     await offer.prompt();
-    button.hidden = true; // an offer holds for one question
+    row.hidden = true; // an offer holds for one question
   });
 }

@@ -47,5 +47,19 @@ export function keep(name, value) {
   }
 }
 
+/**
+ * The names that begin so and of which something is kept.
+ * @param {string} begin
+ */
+export function namesOf(begin) {
+  const names = new Set(memory.keys());
+  try {
+    for (const name of store ? Object.keys(localStorage) : []) if (name.startsWith(prefix)) names.add(name.slice(prefix.length));
+  } catch {
+    // No storage: what is kept until the page is closed.
+  }
+  return [...names].filter((name) => name.startsWith(begin));
+}
+
 /** Tells whether the last attempt to store something succeeded. */
 export const stores = () => works;
