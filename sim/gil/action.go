@@ -203,7 +203,7 @@ func (w *world) stepByHand(j job) {
 
 // blockByHand puts a blocking call in front of the thread's next bytecode.
 func (w *world) blockByHand(t *thread, f []string) error {
-	if t.pending.Kind != python.NoRequest || t.act != inBytecode || t.state == Switching {
+	if !t.free() {
 		return engine.Errorf("%s 已经在调用里：先让它返回", "%s is in a call already: let it return first", t.spec.Name)
 	}
 	nanos := int64(-1)
@@ -217,6 +217,7 @@ func (w *world) blockByHand(t *thread, f []string) error {
 	if g := w.gilOf(t); g != nil && g.holder != t.id {
 		return engine.Errorf("%s 现在没有 GIL，不能进入调用：等它拿到再说", "%s does not have the GIL now and cannot enter a call: wait until it has", t.spec.Name)
 	}
+	w.interrupt(t)
 	t.silent = true
 	t.pending = python.Request{Kind: python.IO, Call: "recv()", Nanos: nanos, Timeout: -1}
 	w.block(t)
@@ -239,9 +240,10 @@ func (w *world) releaseByHand(t *thread, lock string) error {
 		if m.SyncName(i) != lock || m.Syncs[i].Kind == "Event" {
 			continue
 		}
-		if t.pending.Kind != python.NoRequest {
+		if !t.free() {
 			return engine.Errorf("%s 在另一个调用里：先让它返回", "%s is in another call: let it return first", t.spec.Name)
 		}
+		w.interrupt(t)
 		t.silent = true
 		t.pending = python.Request{Kind: python.Release, Call: lock + ".release()", Sync: i, Timeout: -1}
 		w.release(t, &m.Syncs[i])
@@ -252,13 +254,23 @@ func (w *world) releaseByHand(t *thread, lock string) error {
 
 // raiseByHand raises in the thread, as PyThreadState_SetAsyncExc() does at its next check point.
 func (w *world) raiseByHand(t *thread) error {
-	if t.pending.Kind != python.NoRequest || t.act != inBytecode {
+	if !t.free() {
 		return engine.Errorf("%s 在调用里：异常要等它返回才能抛出", "%s is in a call: an exception can be raised only when that returns", t.spec.Name)
 	}
-	m := w.machine(t)
-	m.Raise(t.py, "RuntimeError", "raised by hand")
+	w.interrupt(t)
+	t.aside, t.pending, t.remain = python.Request{}, python.Request{}, 0
+	w.machine(t).Raise(t.py, "RuntimeError", "raised by hand")
 	if t.py.Done() {
 		w.finish(t)
 	}
 	return nil
+}
+
+// interrupt puts a spin aside for a call that the learner puts in front: it goes on after that.
+func (w *world) interrupt(t *thread) {
+	if t.act != inSpin {
+		return
+	}
+	w.settle(t)
+	t.aside, t.asideLeft, t.act = t.pending, t.remain, inBytecode
 }

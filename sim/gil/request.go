@@ -101,11 +101,18 @@ func (w *world) resume(t *thread) {
 	case !t.silent:
 		m.Return(t.py, t.answer == answerTrue, t.answer == answerNone)
 	}
+	failed := t.answer == answerError
 	t.answer, t.pending, t.silent = noAnswer, python.Request{}, false
+	if t.aside.Kind != python.NoRequest {
+		if !failed {
+			t.act, t.pending, t.remain = inSpin, t.aside, t.asideLeft
+		}
+		t.aside = python.Request{}
+	}
 	switch {
 	case t.py.Done():
 		w.finish(t)
-	case t.check && w.asked(t):
+	case t.act == inBytecode && t.check && w.asked(t):
 		w.yield(t)
 	}
 }

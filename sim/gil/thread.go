@@ -34,6 +34,8 @@ type thread struct {
 	ops, laps   int64
 	running     nanos
 	waiting     nanos
+	aside       python.Request // a spin that a call by hand has interrupted
+	asideLeft   nanos
 	silent      bool // its call is none of the program: it has no value
 	lastCheck   bool // its last instruction was a check point
 	stoppable   bool // the learner may choose another thread now
@@ -118,8 +120,11 @@ func (w *world) finish(t *thread) {
 	t.gen++
 	if g := w.gilOf(t); g != nil && g.holder == t.id {
 		w.drop(t, DropFinished)
+	} else if g != nil {
+		w.leaveGIL(t, g)
 	}
 	w.leaveCore(t)
+	w.leaveReady(t)
 	w.enter(t, Finished)
 	if text != "" {
 		w.emit(&Event{Kind: ErrorEvent, Thread: t.spec.Name, Text: text})
@@ -151,16 +156,17 @@ func (w *world) kill(t *thread) {
 	t.gen++
 	w.forget(t)
 	w.leaveCore(t)
-	if i := slices.Index(w.ready, t.id); i >= 0 {
-		w.ready = slices.Delete(w.ready, i, i+1)
-	}
+	w.leaveReady(t)
 	w.enter(t, Killed)
 	if g := w.gilOf(t); g != nil {
 		w.leaveGIL(t, g)
 	}
 }
 
-// free tells whether a thread is between two bytecodes and in no call.
+// leaveReady takes a thread out of those that wait for a core.
+func (w *world) leaveReady(t *thread) { w.ready = without(w.ready, t.id) }
+
+// free tells whether a thread is between two bytecodes and in no call; a spin stands for bytecodes.
 func (t *thread) free() bool {
-	return t.act == inBytecode && t.pending.Kind == 0 && t.state != Switching && !t.over()
+	return (t.act == inBytecode && t.pending.Kind == python.NoRequest || t.act == inSpin) && t.state != Switching && t.state != NotStarted && !t.over()
 }
