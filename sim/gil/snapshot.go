@@ -240,6 +240,7 @@ type Access struct {
 	// Of a store: the loads on which its value rests saw the variable before these
 	// stores, which are lost by it: their threads, oldest first.
 	Overwrote []string
+	Lost      int64 // how many stores those are
 }
 
 // WaitEdge says that From waits for To: a thread for a lock, a lock for the thread that holds it.

@@ -187,7 +187,7 @@ func (w *world) viewVariables(i int) (out []VariableView) {
 		}
 		for _, a := range x.History {
 			in := &w.machines[i].Program().Codes[a.Code].Ins[a.At]
-			access := Access{At: micros(a.Nanos), Thread: w.itemID(a.Thread), Store: a.Store, Value: a.Value, Offset: in.Offset, Op: in.Op.String()}
+			access := Access{At: micros(a.Nanos), Thread: w.itemID(a.Thread), Store: a.Store, Value: a.Value, Offset: in.Offset, Op: in.Op.String(), Lost: a.Lost}
 			for _, id := range a.Overwrote {
 				access.Overwrote = append(access.Overwrote, w.itemID(id))
 			}

@@ -3,6 +3,7 @@ package bridge
 import (
 	"wirethread/sim/cpu"
 	"wirethread/sim/engine"
+	"wirethread/sim/gil"
 	"wirethread/sim/tcp"
 	"wirethread/wasm/player"
 	"wirethread/wasm/scene"
@@ -15,6 +16,7 @@ type Picture struct {
 
 	tcp   tcpPicture
 	cpu   cpuPicture
+	gil   gilPicture
 	of    taken // what the simulation's snapshot is of
 	warp  *player.Warp
 	skips []scene.Skip // of warp
@@ -43,6 +45,8 @@ func (pic *Picture) Draw(d *Desk, width, height float64, measure scene.Measure) 
 		pic.tcp.draw(&pic.Scene, m, fresh, frame)
 	case *cpu.Model:
 		pic.cpu.draw(&pic.Scene, m, fresh, frame)
+	case *gil.Model:
+		pic.gil.draw(&pic.Scene, m, fresh, frame)
 	}
 }
 

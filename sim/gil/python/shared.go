@@ -167,9 +167,21 @@ func (m *Machine) keep(i int32, a Access, t *Thread) {
 	f := t.top()
 	a.Code, a.At, a.Nanos = f.code, f.ip-1, m.Now
 	if len(va.history) >= maxHistory {
-		va.history = append([]Access(nil), va.history[len(va.history)-maxHistory/2:]...)
+		va.history = shorten(va.history, maxHistory/2)
 	}
 	va.history = append(va.history, a)
+}
+
+// shorten keeps the last n accesses, and the last one that lost an update.
+func shorten(all []Access, n int) (kept []Access) {
+	lost := len(all) - 1
+	for lost >= 0 && all[lost].Lost == 0 {
+		lost--
+	}
+	if first := len(all) - n; lost >= 0 && lost < first {
+		kept = append(kept, all[lost])
+	}
+	return append(kept, all[len(all)-n:]...)
 }
 
 // Variable is a shared variable, for views.
