@@ -1,7 +1,8 @@
 #!/bin/sh
-# Makes the machine ready for the tests: a Chromium or Chrome, a font
-# for Chinese, Node.js, Python, and the packages of package.json. On Debian and its
-# kin it installs what is missing if it may; elsewhere it says what to install.
+# Makes the machine ready for the tests: a Chromium or Chrome, Firefox and WebKitGTK
+# with a screen in memory, a font for Chinese, Node.js, Python, Java, and the packages
+# of package.json. On Debian and its kin it installs what is missing if it may;
+# elsewhere it says what to install.
 set -eu
 cd "$(dirname "$0")"
 
@@ -12,10 +13,16 @@ browser() {
 	has chromium || has chromium-browser || has google-chrome || has google-chrome-stable || has chrome
 }
 
+firefox() { has firefox-esr || has firefox; }
+
 chinese() { ! has fc-list || [ -n "$(fc-list :lang=zh 2>/dev/null | head -n 1)" ]; }
 
 missing=""
 browser || missing="$missing chromium"
+firefox || missing="$missing firefox-esr"
+has WebKitWebDriver || missing="$missing webkit2gtk-driver"
+has Xvfb || missing="$missing xvfb"
+has java || missing="$missing default-jre-headless"
 chinese || missing="$missing fonts-noto-cjk"
 has node || missing="$missing nodejs"
 has npm || missing="$missing npm"
@@ -34,6 +41,10 @@ fi
 
 still=""
 browser || still="$still chromium (or set CHROMIUM to a Chrome or Chromium)"
+firefox || still="$still firefox"
+has WebKitWebDriver || still="$still WebKitWebDriver with MiniBrowser (webkit2gtk-driver)"
+has Xvfb || still="$still Xvfb (xvfb)"
+has java || still="$still java (11 or later)"
 has node || still="$still nodejs"
 has npm || still="$still npm"
 has python3 || still="$still python3 (3.10 or later)"
