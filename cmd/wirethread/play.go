@@ -12,7 +12,7 @@ import (
 
 // playCmd prints what happens in a scenario.
 type playCmd struct {
-	Sim      string            `arg:"" help:"Simulation: tcp, cpu."`
+	Sim      string            `arg:"" help:"Simulation: tcp, cpu or gil."`
 	Scenario string            `arg:"" optional:"" help:"Scenario; without one, the list."`
 	Lang     string            `enum:"zh,en" default:"en" help:"Language of the sentences: zh, en."`
 	Set      map[string]string `placeholder:"NAME=VALUE" help:"Change a parameter, such as delay=100ms."`

@@ -196,6 +196,29 @@ func TestCPUTimeIsConserved(t *testing.T) {
 	})
 }
 
+// Programs that only compute, all there from the beginning: whatever the policy, n CPUs need at most the
+// work shared among all of them, and (n-1)/n of the longest program behind it (Graham, Bounds on
+// Multiprocessing Timing Anomalies, 1969: the bound of every schedule that leaves no CPU idle needlessly).
+func TestMakespanIsBounded(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 8).Draw(t, "cpus")
+		src := fmt.Sprintf("sim cpu\nend 10s\nset cpus %d\nset slice 3\nset policy %s\n", n, rapid.SampledFrom(Policies()).Draw(t, "policy"))
+		for i := range rapid.IntRange(1, 12).Draw(t, "procs") {
+			src += fmt.Sprintf("proc P%d\n\tcpu %d\n", i+1, rapid.IntRange(1, 40).Draw(t, "cpu"))
+		}
+		m := newRandom(t, src)
+		sum, longest := demand(m)
+		play(m, forever, func() {})
+		var end engine.Time
+		for _, p := range m.worlds[0].procs {
+			end = max(end, p.metrics.Finish)
+		}
+		if cpus := engine.Time(n); end*cpus > sum+(cpus-1)*longest {
+			t.Fatalf("%v is too long for %v, the longest %v, on %d CPUs\n%s", end, sum, longest, n, src)
+		}
+	})
+}
+
 // With stealing at once no CPU is idle while somebody waits in any queue.
 func TestStealingIsWorkConserving(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
