@@ -1,5 +1,5 @@
 # serve, site and file need Go alone; test also a browser, see web/test/ready.sh.
-.PHONY: serve site file test check
+.PHONY: serve site file scorm test check
 
 # Build, serve on this machine, rebuild and reload on every change.
 serve:
@@ -12,6 +12,10 @@ site:
 # The whole course as one HTML file, build/wirethread.html.
 file:
 	go run ./cmd/wirethread pack
+
+# Packages of SCORM 1.2 for learning platforms, in build/scorm.
+scorm:
+	go run ./cmd/wirethread scorm
 
 # All checks. The tests of web/browser run the site and the file in a real browser.
 test: check site file

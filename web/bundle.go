@@ -12,6 +12,7 @@ import (
 type bundle struct {
 	app, early, choose, style []byte
 	embed, embedStyle         []byte
+	sco                       []byte
 }
 
 // makeBundle bundles src/ below dir. Scripts are classic ones, for pages opened from a disk.
@@ -22,7 +23,7 @@ func makeBundle(dir string, dev bool) (bundle, error) {
 	}
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     dir,
-		EntryPoints:       []string{"src/app.js", "src/early.js", "src/choose.js", "src/style.css", "src/embed.js", "src/embed.css"},
+		EntryPoints:       []string{"src/app.js", "src/early.js", "src/choose.js", "src/style.css", "src/embed.js", "src/embed.css", "src/sco.js"},
 		Outdir:            filepath.Join(dir, "out"),
 		Bundle:            true,
 		Format:            api.FormatIIFE,
@@ -43,7 +44,7 @@ func makeBundle(dir string, dev bool) (bundle, error) {
 	for _, f := range result.OutputFiles {
 		files[filepath.Base(f.Path)] = f.Contents
 	}
-	return bundle{files["app.js"], files["early.js"], files["choose.js"], files["style.css"], files["embed.js"], files["embed.css"]}, nil
+	return bundle{files["app.js"], files["early.js"], files["choose.js"], files["style.css"], files["embed.js"], files["embed.css"], files["sco.js"]}, nil
 }
 
 // minifyScript makes a script that is written by hand smaller.

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"wirethread/content"
 )
 
 // fileData fills file.html.
@@ -71,20 +73,26 @@ func (in *inputs) articles(d *fileData) error {
 			if pageOf(l, lang) == nil {
 				continue
 			}
-			lesson, err := in.lesson(l, lang)
+			lesson, err := in.oneOfMany(l, lang)
 			if err != nil {
 				return err
 			}
-			prefix := lang + "/" + l.Slug + "/"
-			text, err := prefixIDs(string(lesson.HTML), prefix)
-			if err != nil {
-				return err
-			}
-			lesson.HTML, lesson.TOC = template.HTML(text), tocOf(pageOf(l, lang).TOC, prefix)
 			d.Lessons = append(d.Lessons, lesson)
 		}
 	}
 	return nil
+}
+
+// oneOfMany is a lesson for a document with several: its IDs begin with its page's name.
+func (in *inputs) oneOfMany(l *content.Lesson, lang string) (lessonData, error) {
+	d, err := in.lesson(l, lang)
+	if err != nil {
+		return d, err
+	}
+	prefix := lang + "/" + l.Slug + "/"
+	text, err := prefixIDs(string(d.HTML), prefix)
+	d.HTML, d.TOC = template.HTML(text), tocOf(pageOf(l, lang).TOC, prefix)
+	return d, err
 }
 
 // inline adds scripts, styles and the stage, and the policy that allows exactly these.

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// templates are the page's templates: page.html, root.html, embed.html, 404.html and file.html, with parts and the stage's panel.
+// templates are the page's templates: page.html, root.html, embed.html, 404.html, file.html and scorm.html, with parts and the stage's panel.
 type templates struct{ all *template.Template }
 
 func readTemplates(files fs.FS) (*templates, error) {

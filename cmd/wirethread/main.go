@@ -14,6 +14,7 @@ type commands struct {
 	Serve  serveCmd  `cmd:"" help:"Build the site, serve it on this machine, rebuild and reload on every change."`
 	Build  buildCmd  `cmd:"" help:"Build the static site into a folder."`
 	Pack   packCmd   `cmd:"" help:"Build the whole course as one HTML file that works from a disk."`
+	Scorm  scormCmd  `cmd:"" help:"Build packages of SCORM 1.2 for learning platforms, one for each lesson and one for all."`
 	New    newCmd    `cmd:"" help:"Write the skeleton of a lesson or a scenario."`
 	Play   playCmd   `cmd:"" help:"Print what happens in a scenario."`
 	Verify verifyCmd `cmd:"" help:"Play the inputs of recordings against a model and compare."`

@@ -17,7 +17,8 @@ import { mountTheatre } from "./theatre.js";
 import { mountTheme } from "./theme.js";
 import { language, reword, say } from "./words.js";
 
-const single = "single" in document.body.dataset;
+const single = "single" in document.body.dataset; // several articles in this document
+const { stageUrl: stageURL } = document.body.dataset; // none where the stage is in this document too
 const linkPause = 500; // milliseconds that the stage has for a damaged link
 const writePause = 400; // milliseconds of rest before the moment goes into the address
 
@@ -31,8 +32,8 @@ let firstLink = ""; // of the scenario that the lesson begins with: the address 
 // The stage.
 
 function openStage(frame, stage) {
-  if (!single) {
-    frame.src = document.body.dataset.stageUrl;
+  if (stageURL) {
+    frame.src = stageURL;
     return;
   }
   stage.on("boot", async (m) => {
@@ -125,7 +126,7 @@ function showAnchor() {
 function route() {
   if (single) {
     const { anchor } = here();
-    const first = document.querySelector(`article[data-page="${language()}"]`);
+    const first = document.querySelector(firstPage(language()));
     const found = articleOf(anchor);
     pageAlert(found.unknown ? say("unknownPage", anchor) : "");
     const el = found.article ?? article ?? first;
@@ -152,11 +153,14 @@ function enter(el) {
   openArticle(el);
   document.title = el.dataset.title;
   find(document, "[data-crumb]").textContent = el.dataset.crumb;
-  find(document, "[data-home]").href = "#" + lang;
+  find(document, "[data-home]").href = "#" + find(document, firstPage(lang)).dataset.page;
   const other = find(document, "[data-language]");
   other.hreflang = other.lang = lang === "zh" ? "en" : "zh-CN";
   other.href = "#" + otherPage(el.dataset.page);
 }
+
+/** The index, or the lesson where it stands alone. */
+const firstPage = (lang) => `article[data-page^="${lang}"]`;
 
 /** @param {string} page */
 const otherPage = (page) => (page.startsWith("zh") ? "en" : "zh") + page.slice(2);
@@ -172,7 +176,7 @@ function switchLanguage(e) {
   else location.href = e.currentTarget.href.split("#")[0] + hashOf({ anchor: at, link });
 }
 
-const offline = mountOffline(single, () => {
+const offline = mountOffline(!stageURL, () => {
   for (const note of document.querySelectorAll("[data-kept]")) note.hidden = false;
 });
 for (const row of document.querySelectorAll("[data-install]")) mountInstall(row);
@@ -197,7 +201,7 @@ addEventListener("afterprint", () => {
   for (const d of unfolded) d.open = false;
 });
 if (single && !here().anchor && preferredLanguage() !== language()) {
-  enter(find(document, `article[data-page="${preferredLanguage()}"]`));
+  enter(find(document, firstPage(preferredLanguage())));
 }
 route();
 keep("lang", language());

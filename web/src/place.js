@@ -6,8 +6,13 @@
 /** @typedef {{anchor: string, link: string}} Place */
 
 /** @returns {Place} */
-export function here() {
-  const hash = location.hash.slice(1);
+export const here = () => placeOf(location.hash.slice(1));
+
+/**
+ * @param {string} hash without its #
+ * @returns {Place}
+ */
+export function placeOf(hash) {
   if (/^v=\d/.test(hash)) return { anchor: "", link: hash };
   const cut = hash.indexOf("?");
   if (cut < 0) return { anchor: plain(hash), link: "" };

@@ -11,6 +11,22 @@ const nothing = () => ({ cues: [], answers: {}, of: 0 });
 
 const key = (slug) => `lesson:${slug}`;
 
+/** Tells of every "change" of a lesson's progress; the detail is the Progress. */
+export const changes = new EventTarget();
+
+/**
+ * What is kept of a lesson.
+ * @param {string} slug
+ * @returns {Kept}
+ */
+export const keptOf = (slug) => ({ ...nothing(), ...recall(key(slug), nothing()) });
+
+/**
+ * @param {string} slug
+ * @param {Kept} kept
+ */
+export const keepLesson = (slug, kept) => keep(key(slug), kept);
+
 export class Progress {
   /**
    * @param {HTMLElement} article
@@ -20,7 +36,7 @@ export class Progress {
     this.slug = article.dataset.lesson ?? "";
     this.show = show;
     /** @type {Kept} */
-    this.kept = { ...nothing(), ...recall(key(this.slug), nothing()) };
+    this.kept = keptOf(this.slug);
     this.cues = [...article.querySelectorAll(".cue")].map(blockID);
     this.questions = [...article.querySelectorAll(".predict, .quiz")].map(blockID);
     this.kept.of = this.cues.length + this.questions.length;
@@ -58,9 +74,23 @@ export class Progress {
 
   /** @param {boolean} store */
   #changed(store) {
-    if (store) keep(key(this.slug), this.kept);
-    const done = this.cues.filter((id) => this.kept.cues.includes(id)).length + this.questions.filter((id) => this.kept.answers[id]).length;
-    this.show(done, this.kept.of);
+    if (store) keepLesson(this.slug, this.kept);
+    this.show(this.done, this.kept.of);
+    changes.dispatchEvent(new CustomEvent("change", { detail: this }));
+  }
+
+  get done() {
+    const { cues, answers } = this.current;
+    return cues.length + Object.keys(answers).length;
+  }
+
+  /** What is kept of the cues and questions that the lesson has now. */
+  get current() {
+    const answered = this.questions.filter((id) => this.kept.answers[id]);
+    return {
+      cues: this.cues.filter((id) => this.kept.cues.includes(id)),
+      answers: Object.fromEntries(answered.map((id) => [id, this.kept.answers[id]])),
+    };
   }
 }
 

@@ -183,9 +183,10 @@
 
   const load = async (imports) => {
     const address = root.dataset.module;
-    if (!address) return (await WebAssembly.instantiate(await bytes(), imports)).instance;
+    const { packed } = root.dataset;
+    if (!address && !packed) return (await WebAssembly.instantiate(await bytes(), imports)).instance;
     post({ type: "boot", module: false });
-    if (origin === "null") return (await WebAssembly.instantiate(await unpacked(), imports)).instance;
+    if (!address || origin === "null") return (await WebAssembly.instantiate(await unpacked(), imports)).instance;
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     // The type is ours: servers often do not know it.
