@@ -3,11 +3,9 @@ package web
 import (
 	"errors"
 	"io/fs"
-	"mime"
 	"net/http"
 	"os"
 	"path"
-	"regexp"
 	"strings"
 )
 
@@ -77,52 +75,6 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, name string) {
 		return
 	}
 	writeBody(w, r, body)
-}
-
-// hashed is the name of a file that never changes.
-var hashed = regexp.MustCompile(`^assets/.*\.[0-9a-f]{10}\.[a-z]+$`)
-
-func header(h http.Header, name string, body []byte) {
-	h.Set("Content-Type", contentType(name))
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Vary", "Accept-Encoding")
-	h.Set("Cache-Control", "no-cache")
-	if hashed.MatchString(name) {
-		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	}
-	if policy := policyOf(body); path.Ext(name) == ".html" && policy != "" {
-		h.Set("Content-Security-Policy", policy)
-	}
-}
-
-// contentType does not ask the machine's own tables first: they are often wrong.
-func contentType(name string) string {
-	switch path.Ext(name) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".wasm":
-		return "application/wasm"
-	}
-	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
-		return t
-	}
-	return "application/octet-stream"
-}
-
-var policyForm = regexp.MustCompile(`http-equiv="Content-Security-Policy" content="([^"]*)"`)
-
-// policyOf reads the policy that a page states itself, for the header of the same name.
-func policyOf(page []byte) string {
-	found := policyForm.FindSubmatch(page)
-	if found == nil {
-		return ""
-	}
-	return strings.NewReplacer("&#39;", "'", "&#43;", "+", "&amp;", "&").Replace(string(found[1]))
 }
 
 // encoded returns the compressed file instead if it exists and the client takes it.
