@@ -10,9 +10,9 @@ import (
 
 // bundle is the page's scripts and styles, each in one piece.
 type bundle struct {
-	app, early, choose, style []byte
-	embed, embedStyle         []byte
-	sco                       []byte
+	app, early, choose, style  []byte
+	embed, embedStyle, element []byte
+	sco                        []byte
 }
 
 // makeBundle bundles src/ below dir. Scripts are classic ones, for pages opened from a disk.
@@ -23,7 +23,7 @@ func makeBundle(dir string, dev bool) (bundle, error) {
 	}
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     dir,
-		EntryPoints:       []string{"src/app.js", "src/early.js", "src/choose.js", "src/style.css", "src/embed.js", "src/embed.css", "src/sco.js"},
+		EntryPoints:       []string{"src/app.js", "src/early.js", "src/choose.js", "src/style.css", "src/embed.js", "src/embed.css", "src/element.js", "src/sco.js"},
 		Outdir:            filepath.Join(dir, "out"),
 		Bundle:            true,
 		Format:            api.FormatIIFE,
@@ -44,7 +44,7 @@ func makeBundle(dir string, dev bool) (bundle, error) {
 	for _, f := range result.OutputFiles {
 		files[filepath.Base(f.Path)] = f.Contents
 	}
-	return bundle{files["app.js"], files["early.js"], files["choose.js"], files["style.css"], files["embed.js"], files["embed.css"], files["sco.js"]}, nil
+	return bundle{files["app.js"], files["early.js"], files["choose.js"], files["style.css"], files["embed.js"], files["embed.css"], files["element.js"], files["sco.js"]}, nil
 }
 
 // minifyScript makes a script that is written by hand smaller.

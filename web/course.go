@@ -18,6 +18,8 @@ type indexData struct {
 	Starred   []lessonLine
 	Licences  string
 	Chapters  []chapterData
+
+	EmbeddingHref string // of the page that says how to embed; empty where there is none
 }
 
 type chapterData struct {

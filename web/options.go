@@ -15,6 +15,7 @@ type Options struct {
 	Root   string          // the folder of go.mod: sources of the module, lessons, templates
 	Out    string          // a folder for Site, a file for File
 	Base   string          // where the site will be on its server, for the 404 page: "/" if empty
+	URL    string          // the whole address of the site, ending in /, for what others read of it; empty: not known
 	Dev    bool            // reload when the sources change; do not compress
 	Module *Module         // compiled before; nil: compile it
 	Course *content.Course // loaded before; nil: load it from Root

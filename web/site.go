@@ -126,6 +126,7 @@ func (s *site) indexPage(lang string) error {
 	if f.Description, err = f.W("describe"); err != nil {
 		return err
 	}
+	d.EmbeddingHref = "embedding/index.html"
 	f.Title, f.Home = d.Title+" · "+tagline, "index.html"
 	f.Index = &d
 	return s.page("page.html", lang+"/index.html", f)

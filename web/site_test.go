@@ -78,7 +78,7 @@ func TestPlanned(t *testing.T) {
 
 // TestPolicy checks that every page forbids scripts and styles that are not files of the site, and has none.
 func TestPolicy(t *testing.T) {
-	inline := regexp.MustCompile(`<script>|<script [^>]*>[^<]|\son\w+=|\sstyle=|javascript:`)
+	inline := regexp.MustCompile(`<script>|<script [^>]*>[^<]|\son\w+=|\sstyle=|"javascript:`)
 	for name, page := range pagesOf(t, buildSite(t, true)) {
 		policy := policyOf([]byte(page))
 		if !strings.Contains(policy, "default-src 'none'") || strings.Contains(policy, "unsafe-inline") || strings.Contains(policy, " 'unsafe-eval'") {

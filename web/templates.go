@@ -32,6 +32,7 @@ type frameData struct {
 	Tools                   []tool
 	Index                   *indexData  // of Kind "index"
 	Lesson                  *lessonData // of Kind "lesson"
+	Embedding               *embeddingData
 
 	EarlyURL, StyleURL, ScriptURL string
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 )
@@ -106,5 +107,75 @@ func TestEmbedStrangers(t *testing.T) {
 	}
 	if n := read[int](v, `told.filter((m) => m.type === "error").length`); n != 1 {
 		t.Errorf("%d errors are told, want 1", n)
+	}
+}
+
+// TestElement holds a simulation in the custom element: late, as high as it needs, and controlled by script.
+func TestElement(t *testing.T) {
+	v := host(t, `<script src="SITE/embed.js" defer></script><p style="height: 4000px"></p>
+		<wirethread-sim id="sim" sim="tcp" scenario="open" lang="en" params="delay=40ms"><a href="SITE/">inside</a></wirethread-sim>`)
+	v.until("the element is defined", `customElements.get("wirethread-sim")`)
+	if n := read[int](v, `sim.shadowRoot.querySelectorAll("iframe").length`); n != 0 {
+		t.Error("it loads although it is far away")
+	}
+	_, err := v.page.Evaluate(`() => {
+		window.heard = [];
+		for (const type of ["ready", "moment", "completed", "error"]) sim.addEventListener(type, (e) => heard.push([type, e.detail]));
+		window.got = (type) => heard.filter(([t]) => t === type).at(-1)?.[1];
+		sim.goto("synack");
+	}`)
+	v.must(err)
+	v.until("it is where it was sent", `got("moment")?.t === 40000 && got("moment").link.includes("delay")`) // when the SYN has arrived
+	if scroll := read[int](v, "scrollY"); scroll != 0 {
+		t.Errorf("the page has scrolled to %d", scroll)
+	}
+	_, err = v.page.Evaluate(`() => sim.scrollIntoView()`)
+	v.must(err)
+	v.until("it is as high as it needs", `told.some((m) => m.type === "size") && sim.offsetHeight > 400 && Math.abs(sim.offsetHeight - told.findLast((m) => m.type === "size").height) < 2`)
+	for _, step := range []struct{ what, do, then string }{
+		{"the scenario", `sim.scenario = "syn-lost"`, `got("moment").scenario === "syn-lost" && got("ready").scenario === "open"`},
+		{"the language", `sim.lang = "zh"`, `/[一-龥]/.test(got("moment").summary)`},
+		{"the end", `sim.seek({p: 1})`, `got("moment").atEnd && got("completed").scenario === "syn-lost"`},
+		{"a time", `sim.seek(1000)`, `got("moment").t === 1000`},
+		{"another run", `sim.load({sim: "tcp", scenario: "close-four", play: true})`, `got("moment").scenario === "close-four" && got("moment").playing`},
+		{"a pause", `sim.pause()`, `!got("moment").playing`},
+		{"a wrong value", `sim.scenario = "no-such"`, `got("error").text.includes("no-such")`},
+	} {
+		_, err := v.page.Evaluate("() => { " + step.do + " }")
+		v.must(err)
+		v.until(step.what+" comes", step.then)
+	}
+	if got := read[string](v, `[sim.sim, sim.getAttribute("scenario"), sim.autoplay, sim.speed, sim.params].join()`); got != "tcp,no-such,false,1,delay=40ms" {
+		t.Errorf("the properties are %q", got)
+	}
+}
+
+// TestLessonEmbed learns in somebody else's page: without the site's header, with answers told, and nothing taken.
+func TestLessonEmbed(t *testing.T) {
+	v := host(t, `<script src="SITE/embed.js" defer></script><wirethread-sim id="sim" lesson="handshake" lang="en" theme="dark"></wirethread-sim>`)
+	v.until("the lesson is ready", `told.some((m) => m.type === "ready")`)
+	f := v.page.Frames()[1]
+	if got := readIn[string](v, f, `document.documentElement.dataset.theme + document.querySelector(".bar").checkVisibility() + document.querySelector("h1").checkVisibility()`); got != "darkfalsetrue" {
+		t.Errorf("theme, header, title: %q", got)
+	}
+	v.must(f.Locator(".quiz input").First().Check())
+	v.must(f.Locator(".quiz button.primary").First().Click())
+	v.until("the answer is told", `told.some((m) => m.type === "answered" && m.lesson === "handshake" && typeof m.right === "boolean" && m.id && m.choice)`)
+	if link := readIn[string](v, f, `[...document.querySelectorAll("article a[href]")].filter((a) => a.host === location.host && a.pathname !== location.pathname && a.search !== location.search).map(String).join()`); link != "" {
+		t.Errorf("links leave the embed: %s", link)
+	}
+}
+
+// TestEmbedExamples opens the examples that are whole as they stand.
+func TestEmbedExamples(t *testing.T) {
+	for _, name := range []string{"element.html", "frame.html", "lesson.html", "script.html"} {
+		t.Run(name, func(t *testing.T) {
+			text, err := os.ReadFile("../embedding/" + name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := host(t, strings.ReplaceAll(string(text), "https://wirethread.example/", "SITE/"))
+			v.until("it is ready", `told.some((m) => m.wirethreadEmbed && m.type === "ready")`)
+		})
 	}
 }

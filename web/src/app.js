@@ -3,6 +3,7 @@ import { mountCues } from "./cues.js";
 import { find } from "./dom.js";
 import { mountDrills } from "./drill.js";
 import { pageAlert, reading, showProgress } from "./header.js";
+import { mountHost, tellProgress } from "./host.js";
 import { mountInstall, mountOffline } from "./offline.js";
 import { here, hashOf, replacePlace } from "./place.js";
 import { mountPredictions } from "./predict.js";
@@ -12,13 +13,14 @@ import { mountProgressFile } from "./progressfile.js";
 import { mountQuizzes } from "./quiz.js";
 import { reloadOnChange } from "./reload.js";
 import { articleOf, stageDocument, stageModule, wholeFile } from "./single.js";
-import { keep, stores } from "./store.js";
+import { assume, keep, stores } from "./store.js";
 import { mountTheatre } from "./theatre.js";
-import { mountTheme } from "./theme.js";
+import { mountTheme, wear } from "./theme.js";
 import { language, reword, say } from "./words.js";
 
 const single = "single" in document.body.dataset; // several articles in this document
 const { stageUrl: stageURL } = document.body.dataset; // none where the stage is in this document too
+const embedded = "embed" in document.documentElement.dataset;
 const linkPause = 500; // milliseconds that the stage has for a damaged link
 const writePause = 400; // milliseconds of rest before the moment goes into the address
 
@@ -55,6 +57,7 @@ function fail(stage, key) {
 function startTheatre() {
   theatre = mountTheatre(find(document, "[data-stage]"), openStage, momentAddress);
   const { stage } = theatre;
+  if (embedded) mountHost(stage, dressFor);
   let timer = 0;
   stage.on("moment", (m) => {
     clearTimeout(timer);
@@ -93,7 +96,12 @@ function openArticle(el) {
   const fresh = !theatre;
   if (!theatre) startTheatre();
   const { stage, tell } = theatre;
-  const progress = new Progress(el, showProgress);
+  let told = (done, of) => {};
+  const progress = new Progress(el, (done, of) => {
+    showProgress(done, of);
+    told(done, of);
+  });
+  if (embedded) told = tellProgress(progress);
   const ends = [mountCues(el, stage, progress), mountPredictions(el, stage, progress, tell), mountDrills(el, stage), mountQuizzes(el, progress)];
   close = () => {
     for (const end of ends) end();
@@ -119,6 +127,26 @@ function showAnchor() {
   if (!el || el === article) return;
   for (let d = el.closest("details"); d; d = d.parentElement?.closest("details") ?? null) d.open = true;
   el.scrollIntoView();
+}
+
+// In somebody else's page.
+
+/** What the host may change of a lesson. */
+function dressFor({ theme, speed }) {
+  if (theme === "auto" || theme === "light" || theme === "dark") {
+    assume("theme", theme);
+    wear();
+    theatre?.dress();
+  }
+  if (typeof speed === "number") theatre?.stage.send("set", { speed });
+}
+
+/** Other pages of the course open as this one did, and other sites outside the frame. */
+function embedLinks() {
+  for (const a of document.querySelectorAll("article a[href]")) {
+    if (a.host !== location.host) a.target = "_blank";
+    else if (a.pathname !== location.pathname) a.search = location.search;
+  }
 }
 
 // The address.
@@ -176,6 +204,10 @@ function switchLanguage(e) {
   else location.href = e.currentTarget.href.split("#")[0] + hashOf({ anchor: at, link });
 }
 
+if (embedded) {
+  assume("theme", document.documentElement.dataset.theme ?? "auto");
+  embedLinks();
+}
 const offline = mountOffline(!stageURL, () => {
   for (const note of document.querySelectorAll("[data-kept]")) note.hidden = false;
 });

@@ -61,6 +61,25 @@ export function mountHost(stage, set) {
   stage.on("error", ({ what, text }) => tell("error", { what, text }));
 }
 
+/**
+ * Tells what the learner answers in a lesson and when it is completed.
+ * @param {import("./progress.js").Progress} progress
+ * @returns {(done: number, of: number) => void} to be called after each change
+ */
+export function tellProgress(progress) {
+  let known = { ...progress.kept.answers };
+  let completed = progress.kept.cues.length + Object.keys(known).length >= progress.kept.of; // before this visit
+  return (done, of) => {
+    const now = progress.kept.answers;
+    for (const [id, answer] of Object.entries(now)) {
+      if (known[id]?.choice !== answer.choice) tell("answered", { lesson: progress.slug, id, ...answer });
+    }
+    known = { ...now };
+    if (done === of && !completed) tell("completed", { lesson: progress.slug, right: Object.values(now).filter((a) => a.right).length, of: progress.questions.length });
+    completed = done === of;
+  };
+}
+
 function play(stage) {
   if (stage.moment?.atEnd) stage.send("restart");
   stage.send("play");

@@ -102,9 +102,10 @@ class Prediction {
   /** Brings the question to attention. */
   ask() {
     this.el.dataset.asking = "";
+    this.told.textContent = say("predictStop");
+    if (parent !== window && !document.hasFocus()) return; // the learner is elsewhere in the page that embeds this one
     this.el.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
     this.fieldset.querySelector("input")?.focus({ preventScroll: true });
-    this.told.textContent = say("predictStop");
   }
 
   async answer() {

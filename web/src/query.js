@@ -40,29 +40,32 @@ export function readQuery(search) {
     refuse("speed", text, `${slowest}–${fastest}`);
     return 1;
   };
-  const params = () => {
-    /** @type {Record<string, string>} */
-    const read = {};
-    for (const pair of (given.get("params") ?? "").split(";").filter((p) => p.trim())) {
-      const cut = pair.indexOf("=");
-      if (cut > 0) read[pair.slice(0, cut).trim()] = pair.slice(cut + 1).trim();
-      else refuse("params", pair, "name=value;name=value");
-    }
-    return read;
-  };
+  const { params, wrong } = readParams(given.get("params") ?? "");
+  for (const pair of wrong) refuse("params", pair, "name=value;name=value");
   const query = {
     sim: given.get("sim") ?? "",
     scenario: given.get("scenario") ?? "",
     link: (given.get("link") ?? "").replace(/^#/, ""),
     lang: choice("lang"),
     theme: choice("theme"),
-    params: params(),
+    params,
     speed: speed(),
     controls: choice("controls"),
     autoplay: choice("autoplay") === "1",
     t: given.get("t") ?? "",
   };
   return { query, bad };
+}
+
+/**
+ * @param {string} text "name=value;name=value"
+ * @returns {{params: Record<string, string>, wrong: string[]}}
+ */
+export function readParams(text) {
+  const pairs = text.split(";").filter((pair) => pair.trim());
+  const good = pairs.filter((pair) => pair.indexOf("=") > 0);
+  const params = Object.fromEntries(good.map((pair) => [pair.slice(0, pair.indexOf("=")).trim(), pair.slice(pair.indexOf("=") + 1).trim()]));
+  return { params, wrong: pairs.filter((pair) => !good.includes(pair)) };
 }
 
 /**

@@ -13,6 +13,15 @@ export function storeNothing() {
 }
 
 /**
+ * Takes a value as given until the page is closed, without storing it.
+ * @param {string} name
+ * @param {unknown} value
+ */
+export function assume(name, value) {
+  memory.set(name, value);
+}
+
+/**
  * @template T
  * @param {string} name
  * @param {T} otherwise
