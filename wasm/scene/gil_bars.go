@@ -13,30 +13,43 @@ const (
 	namedBar    = 11.5 // the height of a bar with a word in it
 	requestGap  = 5.0  // between two drop requests that are drawn
 	faintestBar = 0.75
+	tickBar     = 1.5 // the width of a run too short to be seen
+	tickFaint   = 0.2
 )
 
 // smear gathers bars that are too short to be seen: it is as faint as the thread ran seldom.
 type smear struct {
+	on, any     bool // there is something; somebody ran
 	x0, x1, ran float64
 	thread      int
 }
 
-// add takes a bar; it tells that the smear is wide enough to be drawn.
-func (s *smear) add(x0, x1 float64, ran bool, thread int) bool {
-	if s.x1 == s.x0 {
-		*s = smear{x0: x0, x1: x0, thread: thread}
+// gather takes a bar, and draws what it has as soon as that is wide enough or the bar lies elsewhere.
+func (v *Threads) gather(s *smear, row rect, x0, x1 float64, ran bool, thread int) {
+	if s.on && x0-s.x1 > 1 {
+		v.flush(s, row)
+	}
+	if !s.on {
+		*s = smear{on: true, x0: x0, thread: thread}
 	}
 	s.x1 = x1
 	if ran {
 		s.ran += x1 - x0
-		s.thread = thread
+		s.thread, s.any = thread, true
 	}
-	return s.x1-s.x0 >= visibleBar
+	if s.x1-s.x0 >= visibleBar {
+		v.flush(s, row)
+	}
 }
 
-// flush draws what was gathered.
+// flush draws what was gathered; a single short run is a tick at its end.
 func (v *Threads) flush(s *smear, row rect) {
-	if w := s.x1 - s.x0; w > 0.3 && s.ran > 0 {
+	w := s.x1 - s.x0
+	switch {
+	case !s.any:
+	case w < visibleBar:
+		v.add(Shape{Kind: Box, X: max(v.axis.x, s.x1-tickBar), Y: row.y, W: tickBar, H: row.h, Role: v.hue(s.thread), Faint: tickFaint})
+	default:
 		v.add(Shape{Kind: Box, X: s.x0, Y: row.y, W: w, H: row.h, Role: v.hue(s.thread), Faint: min(faintestBar, 1-s.ran/w)})
 	}
 	*s = smear{}
@@ -45,7 +58,7 @@ func (v *Threads) flush(s *smear, row rect) {
 // ofThread draws what a thread did within a row.
 func (v *Threads) ofThread(row rect, i int) {
 	t := &v.w.Threads[i]
-	first := sort.Search(len(t.Spans), func(k int) bool { return float64(t.Spans[k].To) > v.axis.from })
+	first := sort.Search(len(t.Spans), func(k int) bool { return float64(t.Spans[k].To) >= v.axis.from })
 	var run smear
 	for k := first; k < len(t.Spans); k++ {
 		s := &t.Spans[k]
@@ -54,9 +67,7 @@ func (v *Threads) ofThread(row rect, i int) {
 			x1 = v.axis.at(v.in.Now)
 		}
 		if x1-x0 < visibleBar && k < len(t.Spans)-1 {
-			if run.add(x0, x1, s.State == gil.Running || s.State == gil.InC || s.State == gil.Working, i) {
-				v.flush(&run, row)
-			}
+			v.gather(&run, row, x0, x1, s.State == gil.Running || s.State == gil.InC || s.State == gil.Working, i)
 			continue
 		}
 		v.flush(&run, row)
@@ -130,7 +141,7 @@ func (v *Threads) barWord(r rect, word string, f font, role Role) {
 
 // ofHolders draws who held a lock or had a core within a row; the last one may go on.
 func (v *Threads) ofHolders(row rect, spans []gil.HolderSpan, goesOn bool) {
-	first := sort.Search(len(spans), func(k int) bool { return float64(spans[k].To) > v.axis.from || k == len(spans)-1 })
+	first := sort.Search(len(spans), func(k int) bool { return float64(spans[k].To) >= v.axis.from || k == len(spans)-1 })
 	var run smear
 	for k := first; k < len(spans); k++ {
 		s := &spans[k]
@@ -144,9 +155,7 @@ func (v *Threads) ofHolders(row rect, spans []gil.HolderSpan, goesOn bool) {
 		}
 		x0, x1 := v.axis.at(float64(s.From)), v.axis.at(end)
 		if x1-x0 < visibleBar {
-			if run.add(x0, x1, true, i) {
-				v.flush(&run, row)
-			}
+			v.gather(&run, row, x0, x1, true, i)
 			continue
 		}
 		v.flush(&run, row)

@@ -39,7 +39,7 @@ func (v *Threads) code(r rect) {
 	}
 	memory := r
 	switch {
-	case len(v.w.Variables) == 0:
+	case len(v.w.Variables)+len(v.w.Locks) == 0:
 	case r.w >= memoryBesideFromW:
 		r.h = min(r.h, panelMost)
 		memory.h = r.h
@@ -51,7 +51,7 @@ func (v *Threads) code(r rect) {
 		memory.y = r.bottom() - memory.h
 		r.h -= memory.h + edge
 	}
-	if len(v.w.Variables) > 0 {
+	if len(v.w.Variables)+len(v.w.Locks) > 0 {
 		v.memory(memory)
 	}
 	n := min(len(v.w.Threads), max(1, int((r.w+edge)/(panelLeast+edge))))

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"math"
+	"slices"
 
 	"wirethread/sim/gil"
 )
@@ -37,6 +38,8 @@ const (
 	ringMost       = 250.0 // its larger radius
 	edgeGap        = 3.0   // between an arrow and a node
 	edgeWordsUntil = 8     // edges that are all named
+	mutualApart    = 7.0   // from the middle to each of two opposite edges
+	mutualWord     = 0.36  // of the way along such an edge stands its word
 )
 
 // waits draws the wait-for graph; a cycle stands out and is told in words.
@@ -87,7 +90,11 @@ func (v *Threads) collect() {
 	for i := range g.nodes {
 		n := &g.nodes[i]
 		n.h = nodeHigh
-		n.w = clamp(v.width(n.name, chipFont)+nodePad, nodeLeast, nodeMost)
+		word := n.name
+		if !n.thread {
+			word = v.lockName(&v.w.Locks[n.i])
+		}
+		n.w = clamp(v.width(word, chipFont)+nodePad, nodeLeast, nodeMost)
 	}
 }
 
@@ -216,7 +223,16 @@ func (v *Threads) waitEnds(e *gil.WaitEdge) (x0, y0, x1, y1 float64, from *graph
 	}
 	ux, uy := dx/long, dy/long
 	out, in := min(long/2, border(a.grow(edgeGap), ux, uy)), min(long/2, border(b.grow(edgeGap), ux, uy))
-	return a.midX() + ux*out, a.midY() + uy*out, b.midX() - ux*in, b.midY() - uy*in, a
+	ox, oy := 0.0, 0.0
+	if v.mutual(e) {
+		ox, oy = -uy*mutualApart, ux*mutualApart
+	}
+	return a.midX() + ux*out + ox, a.midY() + uy*out + oy, b.midX() - ux*in + ox, b.midY() - uy*in + oy, a
+}
+
+// mutual tells that there is an edge in the other direction too: a thread waits for a lock that it holds.
+func (v *Threads) mutual(e *gil.WaitEdge) bool {
+	return slices.ContainsFunc(v.w.Waits, func(o gil.WaitEdge) bool { return o.From == e.To && o.To == e.From })
 }
 
 // waitArrow draws an edge: from a thread to what it waits for, dashed from a lock to who holds it.
@@ -241,56 +257,18 @@ func (v *Threads) waitWord(e *gil.WaitEdge, within rect) {
 	}
 	word := wordHeldBy.In(v.lang)
 	if from.thread {
-		word = wordIsAfter.In(v.lang)
+		word = wordWaitsOn.In(v.lang)
 	}
 	w, h := v.width(word, tinyFont), tinyFont.size*lineHeight
-	at := rect{(x0+x1)/2 - w/2, (y0+y1)/2 - h/2, w, h}
+	part := 0.5
+	if v.mutual(e) {
+		part = mutualWord
+	}
+	at := rect{x0 + (x1-x0)*part - w/2, y0 + (y1-y0)*part - h/2, w, h}
 	if !v.unused(at.grow(2)) || !within.holds(at) {
 		return
 	}
 	v.taken = append(v.taken, at)
 	v.box(at.grow(2), 3, RoleBg)
 	v.text(at.x, at.midY(), word, tinyFont, Left, RoleInk)
-}
-
-// verdict says whether threads wait for each other in a circle.
-func (v *Threads) verdict(r rect) {
-	switch {
-	case v.w.Cycle != nil:
-		s := v.join(wordDeadlock.In(v.lang), "", wordColon.In(v.lang))
-		for _, name := range v.w.Cycle {
-			s = v.join(s, name, " → ")
-		}
-		s = v.cutTo(r.w-20, boldFont, v.join(s, "", v.w.Cycle[0]))
-		w := v.width(s, boldFont) + 18
-		v.chip(rect{r.midX() - w/2, r.y, w, r.h - 2}, s, boldFont, RoleLost)
-	case len(v.w.Waits) == 0:
-		v.text(r.midX(), r.midY(), v.cutTo(r.w, smallFont, wordNoLocks.In(v.lang)), smallFont, Middle, RoleMuted)
-	}
-}
-
-// lockList says of each lock who holds it and who waits for it.
-func (v *Threads) lockList(r rect) {
-	n := min(len(v.w.Locks), int((r.h-8)/lockListRow))
-	r.h = float64(n)*lockListRow + 8
-	v.framed(r, stateRadius, 1, RoleRule, RolePanel)
-	for i := range n {
-		l := &v.w.Locks[i]
-		row := rect{r.x + 9, r.y + 4 + float64(i)*lockListRow, r.w - 18, lockListRow}
-		v.hitItem(row, l.ID)
-		v.text(row.x, row.y+11, v.cutTo(row.w, chipFont, v.join(v.lockName(l), " · ", string(l.Kind))), chipFont, Left, RoleInk)
-		s := wordFreeLock.In(v.lang)
-		switch {
-		case l.Holder != "":
-			s = v.join(wordHeldBy.In(v.lang), " ", v.nameOf(l.Holder))
-		case l.Kind == gil.LockEvent && l.Set:
-			s = wordSet.In(v.lang)
-		case l.Kind == gil.LockEvent:
-			s = wordNotSet.In(v.lang)
-		}
-		if len(l.Waiters) > 0 {
-			s = v.join(v.join(s, " · ", v.list(l.Waiters)), " ", wordIsAfter.In(v.lang))
-		}
-		v.text(row.x, row.y+25, v.cutTo(row.w, tinyFont, s), tinyFont, Left, RoleMuted)
-	}
 }

@@ -23,8 +23,8 @@ const (
 	indentFromW    = 292.0 // the second thread's accesses stand at the right
 )
 
-// gather puts the accesses of all variables in order, and finds the last one that lost an update.
-func (w *gilWorld) gather() {
+// sortAccesses puts the accesses of all variables in order, and finds the last one that lost an update.
+func (w *gilWorld) sortAccesses() {
 	w.access, w.culprit = w.access[:0], -1
 	for i := range w.Variables {
 		for k := range w.Variables[i].History {
@@ -43,14 +43,30 @@ func (w *gilWorld) gather() {
 func (v *Threads) memory(r rect) {
 	v.framed(r, stateRadius, 1, RoleRule, RolePanel)
 	in := rect{r.x + 8, r.y + 4, r.w - 16, r.h - 8}
-	rows := min(len(v.w.Variables), max(1, int(in.h*variablesShare/variableRow)))
+	share := variablesShare
+	if len(v.w.Variables) == 0 {
+		share = 1
+	}
+	variables := len(v.w.Variables)
+	all := variables + len(v.w.locks)
+	rows := min(all, max(1, int(in.h*share/variableRow)))
 	for i := range rows {
-		if rows < len(v.w.Variables) && i == rows-1 && rows > 1 {
-			v.text(in.x, in.y+variableRow/2, v.words.more(len(v.w.Variables)-i), tinyChip, Left, RoleMuted)
-		} else {
-			v.variable(rect{in.x, in.y, in.w, variableRow}, i)
+		row := rect{in.x, in.y, in.w, variableRow}
+		switch {
+		case rows < all && i == rows-1 && rows > 1:
+			v.text(row.x, row.midY(), v.words.more(all-i), tinyChip, Left, RoleMuted)
+		case i < variables:
+			v.variable(row, i)
+		default:
+			v.lockRow(row, &v.w.Locks[v.w.locks[i-variables]])
 		}
 		in.y, in.h = in.y+variableRow, in.h-variableRow
+	}
+	if variables == 0 {
+		if all == 0 {
+			v.text(in.x, in.y+variableRow/2, v.cutTo(in.w, tinyFont, wordNoLock.In(v.lang)), tinyFont, Left, RoleMuted)
+		}
+		return
 	}
 	v.line(in.x, in.y+1, in.right(), in.y+1, 1, RoleRule, false)
 	in.y, in.h = in.y+3, in.h-3
@@ -78,6 +94,17 @@ func (v *Threads) variable(r rect, i int) {
 		name = v.join(name, " · ", v.nameOf(x.Owner))
 	}
 	v.text(r.x, r.midY(), v.cutTo(right-r.x, boldFont, v.join(name, " = ", x.Value)), boldFont, Left, RoleInk)
+}
+
+// lockRow draws a lock with who holds it and who waits.
+func (v *Threads) lockRow(r rect, l *gil.LockView) {
+	v.hitItem(r, l.ID)
+	if l.ID == v.in.Picked {
+		v.framed(rect{r.x - 4, r.y, r.w + 8, r.h - 1}, 4, 1.5, RoleSelect, RolePanel)
+	}
+	name := v.cutTo(r.w*0.45, boldFont, v.lockName(l))
+	v.text(r.x, r.midY(), name, boldFont, Left, RoleInk)
+	v.text(r.right(), r.midY(), v.cutTo(r.w-v.width(name, boldFont)-8, tinyFont, v.lockState(l)), tinyFont, Right, RoleQueue)
 }
 
 // history draws the last accesses for which there is room, and above them the

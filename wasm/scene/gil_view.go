@@ -179,7 +179,7 @@ func (w *gilWorld) know(of *gil.WorldView, p *pen) {
 			w.locks = append(w.locks, i)
 		}
 	}
-	w.gather()
+	w.sortAccesses()
 }
 
 // hue is the colour that a thread keeps.

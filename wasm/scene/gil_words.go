@@ -17,14 +17,16 @@ var (
 	wordByHand     = engine.Text{ZH: "由你调度", EN: "you schedule"}
 	wordStack      = engine.Text{ZH: "栈", EN: "stack"}
 	wordEmptyStack = engine.Text{ZH: "空", EN: "empty"}
-	wordShared     = engine.Text{ZH: "共享变量", EN: "shared variables"}
 	wordStores     = engine.Text{ZH: "写入", EN: "stores"}
 	wordLostCount  = engine.Text{ZH: "丢失", EN: "lost"}
 	wordNoAccess   = engine.Text{ZH: "还没有读写", EN: "nothing loaded or stored yet"}
 	wordNoLocks    = engine.Text{ZH: "没有线程在等锁", EN: "no thread waits for a lock"}
 	wordDeadlock   = engine.Text{ZH: "死锁", EN: "deadlock"}
-	wordHeldBy     = engine.Text{ZH: "被持有", EN: "is held by"}
-	wordIsAfter    = engine.Text{ZH: "在等", EN: "waits for"}
+	wordHeldBy     = engine.Text{ZH: "持有者", EN: "held by"}
+	wordWaitsOn    = engine.Text{ZH: "在等", EN: "waits for"}
+	wordWait       = engine.Text{ZH: "在等", EN: "waits"}
+	wordLeft       = engine.Text{ZH: "剩余", EN: "left:"}
+	wordNoLock     = engine.Text{ZH: "还没有用到锁", EN: "no lock used yet"}
 	wordFreeLock   = engine.Text{ZH: "空闲", EN: "free"}
 	wordAsked      = engine.Text{ZH: "请求放开 GIL", EN: "drop request"}
 	wordSet        = engine.Text{ZH: "已置位", EN: "set"}
@@ -84,6 +86,25 @@ func (v *Threads) stateWord(s gil.ThreadState, short int) string {
 // coreName is "core 1".
 func (v *Threads) coreName(n int) string {
 	return v.join(wordCore.In(v.lang), " ", v.words.number(n))
+}
+
+// lockState says who holds a lock and who waits for it: "held by T1 · T2 waits".
+func (v *Threads) lockState(l *gil.LockView) string {
+	s := wordFreeLock.In(v.lang)
+	switch {
+	case l.Holder != "":
+		s = v.join(wordHeldBy.In(v.lang), " ", v.nameOf(l.Holder))
+	case l.Kind == gil.LockSemaphore:
+		s = v.join(wordLeft.In(v.lang), " ", v.words.number(l.Count))
+	case l.Kind == gil.LockEvent && l.Set:
+		s = wordSet.In(v.lang)
+	case l.Kind == gil.LockEvent:
+		s = wordNotSet.In(v.lang)
+	}
+	if len(l.Waiters) > 0 {
+		s = v.join(v.join(s, " · ", v.list(l.Waiters)), " ", wordWait.In(v.lang))
+	}
+	return s
 }
 
 // presetWord names a preset as people write it: "py311" is "CPython 3.11".

@@ -64,7 +64,7 @@ func label(b *bytes.Buffer, s *scene.Shape, c string, opacity float64) {
 		weight = "600"
 	}
 	anchor := [...]string{scene.Left: "start", scene.Middle: "middle", scene.Right: "end"}[s.Align]
-	fmt.Fprintf(b, `<text x="%.2f" y="%.2f" font-size="%g" font-weight="%s" font-family="%s" text-anchor="%s" dominant-baseline="central" fill="%s" opacity="%.2f">`,
+	fmt.Fprintf(b, `<text xml:space="preserve" x="%.2f" y="%.2f" font-size="%g" font-weight="%s" font-family="%s" text-anchor="%s" dominant-baseline="central" fill="%s" opacity="%.2f">`,
 		s.X, s.Y, s.Size, weight, family, anchor, c, opacity)
 	_ = xml.EscapeText(b, []byte(s.Text)) // a bytes.Buffer does not fail
 	b.WriteString("</text>\n")
