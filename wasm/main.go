@@ -26,6 +26,9 @@ func main() {
 	port.Listen(func(in bridge.In) {
 		show.take(in)
 		game.Wake()
+	}, func(name string, file []byte) {
+		desk.OpenCapture(name, file)
+		game.Wake()
 	}, func(err error) { desk.Refuse("message", err) })
 	document.Watch(bridge.Hands{
 		Tap: func(x, y float64) {

@@ -19,6 +19,19 @@ func Decode(frame []byte) []engine.Field {
 	return d.fields
 }
 
+// DecodePacket lists the header fields of a packet that a capture has behind any kind of link's header.
+func DecodePacket(link uint16, b []byte) []engine.Field {
+	if link == LinkEthernet {
+		return Decode(b)
+	}
+	offset, ok := ipv4Offset(link, b)
+	d := decoder{b: b, off: offset}
+	if ok && d.ipv4() && d.inside() {
+		d.rest()
+	}
+	return d.fields
+}
+
 // decoder walks through a frame. The header being listed begins at off, and the IPv4 packet ends at end.
 type decoder struct {
 	b        []byte

@@ -117,12 +117,15 @@ func tooLong(name string, most int) error {
 }
 
 // quoted is a value as shown in a sentence, shortened.
-func quoted(s string) string {
+func quoted(s string) string { return "“" + shortened(s) + "”" }
+
+// shortened is a text of the learner as far as there is room for it.
+func shortened(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {
 		s = string(r[:most]) + "…"
 	}
-	return "“" + s + "”"
+	return s
 }
 
 // Encode writes a message of the stage, one of the structs of this package.

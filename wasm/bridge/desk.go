@@ -18,7 +18,8 @@ type Desk struct {
 	send   func(any)
 	sims   []Simulation
 	sim    *Simulation
-	inline bool // the scenario's text came from the page: no link can name it
+	inline bool    // the scenario came from the page: no link can name it
+	opened *opened // the capture file that is shown, or nil
 
 	unsaid  bool    // something in the moment message has changed
 	silence float64 // seconds of wall time since the last moment or tick
@@ -39,7 +40,7 @@ const quiet = 0.1
 
 // NewDesk makes a desk for simulations that sends by send.
 func NewDesk(sims []Simulation, l engine.Lang, send func(any)) *Desk {
-	return &Desk{sims: sims, send: send, Look: Look{Lang: l, Theme: "light", View: "auto", Speed: 1}}
+	return &Desk{sims: append(slices.Clip(sims), captures()), send: send, Look: Look{Lang: l, Theme: "light", View: "auto", Speed: 1}}
 }
 
 // Greet tells the page that the stage can be used.
@@ -68,6 +69,10 @@ func (d *Desk) command(in In) {
 	run := d.Player.Warp()
 	switch p := d.Player; in.Type {
 	case "params":
+		if d.opened != nil {
+			d.openConnection(d.opened, in.Params[connectionParam])
+			return
+		}
 		d.check("params", p.SetParams(in.Params))
 	case "act":
 		d.check("act", p.Do(engine.Action(in.Action)))

@@ -91,7 +91,7 @@ func (d *Desk) open(run script.Run, text string) error {
 		p.Restart()
 	}
 	p.SetSpeed(d.Look.Speed)
-	d.sim, d.Player, d.inline, d.Picked = sim, p, text != "", ""
+	d.sim, d.Player, d.inline, d.Picked, d.opened = sim, p, text != "", "", nil
 	d.sayRun()
 	return err
 }

@@ -63,6 +63,13 @@ type Boot struct {
 	Module bool   `json:"module"`
 }
 
+// Open is a message of the page that is not In: a pcap or pcapng file of the
+// learner, {"wirethread": 1, "type": "open", "name": "x.pcap", "bytes": ArrayBuffer}.
+// It is not JSON; it is shown like a scenario, as the simulation "capture".
+
+// Drop tells that a file was dropped on the stage: {"type": "drop", "file": File}.
+// The stage's script (web/stage/stage.js) sends it.
+
 // Ready is the module's first message: the stage can be told what to load. It
 // comes again if the graphics were lost and the stage had to begin anew; the
 // page then sends set and load with the last link.
@@ -112,6 +119,7 @@ type Run struct {
 	Moments  map[string]int64 `json:"moments"` // of this run; a moment that does not happen in it is absent
 	Cut      bool             `json:"cut"`     // too long: it ends early
 	Exports  []Option         `json:"exports"` // the files that "export" can make of it
+	Opens    bool             `json:"opens"`   // a capture file of the learner can be shown in its place
 }
 
 // Param is a parameter, or an input of a choice, with its value in this run.

@@ -5,6 +5,7 @@ import (
 	"wirethread/sim/engine"
 	"wirethread/sim/gil"
 	"wirethread/sim/tcp"
+	"wirethread/sim/tcp/capture"
 	"wirethread/wasm/player"
 	"wirethread/wasm/scene"
 )
@@ -42,6 +43,8 @@ func (pic *Picture) Draw(d *Desk, width, height float64, measure scene.Measure) 
 	frame := pic.frame(d, width, height, measure)
 	switch m := m.(type) {
 	case *tcp.Model:
+		pic.tcp.draw(&pic.Scene, m, fresh, frame)
+	case *capture.Model:
 		pic.tcp.draw(&pic.Scene, m, fresh, frame)
 	case *cpu.Model:
 		pic.cpu.draw(&pic.Scene, m, fresh, frame)

@@ -16,8 +16,11 @@ type tcpPicture struct {
 	snap       *tcp.Snapshot
 }
 
+// tcpModel is what the views of TCP can show: a simulation or a capture.
+type tcpModel interface{ Snapshot() *tcp.Snapshot }
+
 // draw takes a new snapshot if the model's state is fresh.
-func (pic *tcpPicture) draw(dst *scene.Scene, m *tcp.Model, fresh bool, frame scene.Frame) {
+func (pic *tcpPicture) draw(dst *scene.Scene, m tcpModel, fresh bool, frame scene.Frame) {
 	if fresh {
 		pic.snap = m.Snapshot()
 	}

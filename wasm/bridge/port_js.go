@@ -1,6 +1,10 @@
 package bridge
 
-import "syscall/js"
+import (
+	"syscall/js"
+
+	"wirethread/sim/wire"
+)
 
 // Port is the stage's end of the messages: window.postMessage to and from the page around the stage's document.
 type Port struct {
@@ -12,11 +16,16 @@ func NewPort() *Port {
 	return &Port{page: js.Global().Get("parent"), json: js.Global().Get("JSON")}
 }
 
-// Listen calls take with every message of the page that can be read, and refuse with the error of one that cannot.
-func (p *Port) Listen(take func(In), refuse func(error)) {
+// Listen calls take with every message of the page that can be read, open with a
+// capture file, and refuse with the error of a message that cannot be read.
+func (p *Port) Listen(take func(In), open func(name string, file []byte), refuse func(error)) {
 	js.Global().Call("addEventListener", "message", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		event := args[0]
 		if !event.Get("source").Equal(p.page) {
+			return nil
+		}
+		if name, bytes, ok := p.file(event.Get("data")); ok {
+			open(name, bytes)
 			return nil
 		}
 		text, ok := p.text(event.Get("data"))
@@ -32,6 +41,20 @@ func (p *Port) Listen(take func(In), refuse func(error)) {
 		}
 		return nil
 	}))
+}
+
+// file is the capture file of an open message: its name, and as much of it as can be read and one byte more.
+func (p *Port) file(data js.Value) (name string, file []byte, ok bool) {
+	if data.Type() != js.TypeObject || !data.Get("wirethread").Equal(js.ValueOf(Version)) || !data.Get("type").Equal(js.ValueOf("open")) {
+		return "", nil, false
+	}
+	buffer := data.Get("bytes")
+	if data.Get("name").Type() != js.TypeString || !buffer.InstanceOf(js.Global().Get("ArrayBuffer")) {
+		return "", nil, false
+	}
+	file = make([]byte, min(buffer.Get("byteLength").Int(), wire.MaxCapture+1))
+	js.CopyBytesToGo(file, js.Global().Get("Uint8Array").New(buffer))
+	return shortened(data.Get("name").String()), file, true
 }
 
 // text is a message as JSON; false if it is none of ours or cannot be written as JSON.

@@ -63,10 +63,13 @@ func (d *Desk) sayRun() {
 		Preset: d.preset(values), Start: int64(p.Start()), End: int64(p.End()), Cut: p.Cut(),
 		Params: paramsOf(d.sim.Params, func(p engine.Param) string { return values[p.Name] }, l),
 		Acts:   actsOf(p.Acts()), Log: d.log(), Moments: momentsOf(p.Moments()),
-		Exports: exportsOf(p.Model(), l),
+		Exports: exportsOf(p.Model(), l), Opens: d.opens(),
 	})
 	d.unsaid, d.silence = true, quiet
 }
+
+// opens reports whether captures can be shown in the place of this run: where packets are.
+func (d *Desk) opens() bool { return d.sim.Name == "tcp" || d.opened != nil }
 
 // values are the values of all parameters in this run, as written.
 func (d *Desk) values() map[string]string {

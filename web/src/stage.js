@@ -10,7 +10,7 @@ export const version = 1;
  *   value: string, default: string, options?: Option[], group?: string, maxLen?: number}} Param
  * @typedef {{t: number, p: number, clock: string, mark: string, line: string, say: string, why?: string}} LogLine
  * @typedef {{sim: string, scenario: string, title: string, about: string, preset: string, start: number, end: number, params: Param[],
- *   acts: {t: number, action: string}[], log: LogLine[], moments: Record<string, number>, cut: boolean, exports: Option[]}} Run
+ *   acts: {t: number, action: string}[], log: LogLine[], moments: Record<string, number>, cut: boolean, exports: Option[], opens: boolean}} Run
  * @typedef {{id: string, kind: string, label: string}} Item
  * @typedef {{id: string, on: string, label: string, action: string, inputs?: Param[], harsh: boolean}} Choice
  * @typedef {{id: string, name: string, mime: string, text?: string, base64?: string}} Export
@@ -23,7 +23,7 @@ export const version = 1;
 /** What the stage calls a scenario whose text it was sent. */
 const inline = "inline";
 
-const types = new Set(["boot", "ready", "sims", "run", "moment", "tick", "gate", "answer", "export", "error"]);
+const types = new Set(["boot", "ready", "sims", "run", "moment", "tick", "gate", "answer", "export", "drop", "error"]);
 
 /**
  * Stage is the simulation in its frame. It dispatches the stage's messages as
@@ -67,6 +67,17 @@ export class Stage extends EventTarget {
     if (this.alive) this.#post(message);
     else if (type !== "set") this.#waiting.push(message);
     this.dispatchEvent(new CustomEvent("sent", { detail: message }));
+  }
+
+  /**
+   * Shows a capture file in the place of the scenario.
+   * @param {string} name
+   * @param {ArrayBuffer} bytes
+   */
+  openFile(name, bytes) {
+    this.#loaded = { wirethread: version, type: "open", name, bytes };
+    this.#post(this.#loaded);
+    this.dispatchEvent(new CustomEvent("sent", { detail: { type: "load" } }));
   }
 
   /**

@@ -3,6 +3,7 @@ import { find } from "./dom.js";
 import { Stage } from "./stage.js";
 import { mountActions, mountFlight, flightCount } from "./actions.js";
 import { mountAnnounce } from "./announce.js";
+import { mountCapture } from "./capture.js";
 import { mountExport } from "./export.js";
 import { mountInspector } from "./inspector.js";
 import { mountKeys } from "./keys.js";
@@ -40,6 +41,7 @@ export function mountTheatre(root, open, address) {
     share: mountShare(panel("share"), stage, address),
   };
   mountExport(find(root, "[data-export]"), stage);
+  mountCapture(root, stage);
   const transport = mountTransport(find(root, "[data-transport]"), stage);
   const tools = mountTools(root, panels);
   mountTimeline(root, stage);

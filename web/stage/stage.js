@@ -132,6 +132,14 @@
     return getContext.call(this, kind, kind === "webgl2" ? { ...options, antialias: false, stencil: false } : options);
   };
 
+  // A file dropped here would take the document's place: the page gets it instead.
+  addEventListener("dragover", (e) => e.preventDefault());
+  addEventListener("drop", (e) => {
+    e.preventDefault();
+    const file = e.dataTransfer?.files[0];
+    if (file) post({ type: "drop", file });
+  });
+
   const mendCanvas = () => {
     const canvas = document.querySelector("canvas");
     canvas.tabIndex = 0;
