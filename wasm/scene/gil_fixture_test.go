@@ -62,9 +62,9 @@ func gilScript(lines string) string {
 // gilRuns are runs with as much in them as the model allows, by name.
 var gilRuns = []struct{ name, lines string }{
 	{"sixteen", "set interval 1ms\nset cores 16\nprogram compute\n" + manyThreads("io(9, 2)")},
-	{"sixteen-worlds", "set interval 1ms\nset cores 4\nset compare processes,subinterpreters,freethreaded,asyncio\nprogram compute\n" + manyThreads("io(5, 3)")},
+	{"sixteen-worlds", "set interval 1ms\nset cores 4\nset compare processes,subinterpreters,freethreaded,asyncio\nprogram compute\n" + manyThreads("io(2, 3)")},
 	{"one-core", "set cores 1\nprogram compute\nthread T1 compute(40)\nthread T2 c_call(30)\nthread T3 c_releases(20)\nthread T4 daemon logger()\nthread main sleeper(90)\ndo 33ms kill T3\n"},
-	{"finest", "set interval 50us\nprogram compute\nthread T1 compute(60)\nthread T2 compute(60)\n"},
+	{"finest", "set interval 50us\nprogram compute\nthread T1 compute(24)\nthread T2 compute(24)\n"},
 	{"forks", "set interval 1ms\nset bytecode 1000\nprogram philosophers\n" + forks()},
 }
 
@@ -76,7 +76,7 @@ var gilStories = map[string]string{
 	"abba": "program locks\nthread T1 a_then_b(8)\nthread T2 b_then_a(8)\n",
 	"ways": "set preset py313\nset compare processes,subinterpreters,freethreaded,asyncio\nprogram compute\nthread T1 compute(20)\nthread T2 compute(20)\n",
 	"io":   "program compute\nthread T1 compute(40)\nthread T2 io(3, 2)\n",
-	"race": "set watch on\nset interval 1ms\nset bytecode 1000\nprogram counter_call\nthread T1 work(300)\nthread T2 work(300)\n",
+	"race": "set watch on\nset interval 1ms\nset bytecode 1000\nprogram counter_call\nthread T1 work(160)\nthread T2 work(160)\n",
 	"long": "program compute\nthread T1 compute(250)\nthread T2 compute(250)\n",
 }
 
