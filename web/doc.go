@@ -1,5 +1,5 @@
-// Package web turns the course into what people open: a static site, or one
-// HTML file that works from a disk.
+// Package web turns the course into what people open: a static site, one HTML
+// file that works from a disk, or packages for learning platforms (scorm.go).
 //
 // A page is plain HTML made from templates/ and complete without scripts; src/
 // holds its styles and scripts, which esbuild bundles. The stage, with the

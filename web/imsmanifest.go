@@ -57,24 +57,28 @@ type imsDependency struct {
 // sharedResource names the files that every lesson of a package needs.
 const sharedResource = "shared"
 
-// newManifest describes a package; items and scos come in the same order.
-func newManifest(identifier, title string, items []imsItem, scos []imsResource, shared []zipped) imsManifest {
+// newManifest describes a package.
+func newManifest(identifier, title string, items []imsItem, scos []sco, shared []zipped) imsManifest {
+	m := imsManifest{
+		Identifier: identifier, NS: "http://www.imsproject.org/xsd/imscp_rootv1p1p2", ADL: "http://www.adlnet.org/xsd/adlcp_rootv1p2",
+		Schema: "ADL SCORM", SchemaVersion: "1.2",
+		Organizations: imsOrganizations{"course", imsOrganization{"course", title, items}},
+	}
+	for _, one := range scos {
+		m.Resources = append(m.Resources, one.resource)
+	}
 	all := imsResource{Identifier: sharedResource, Type: "webcontent", ScormType: "asset"}
 	for _, f := range shared {
 		all.Files = append(all.Files, imsFile{f.name})
 	}
-	return imsManifest{
-		Identifier: identifier, NS: "http://www.imsproject.org/xsd/imscp_rootv1p1p2", ADL: "http://www.adlnet.org/xsd/adlcp_rootv1p2",
-		Schema: "ADL SCORM", SchemaVersion: "1.2",
-		Organizations: imsOrganizations{"course", imsOrganization{"course", title, items}},
-		Resources:     append(scos, all),
-	}
+	m.Resources = append(m.Resources, all)
+	return m
 }
 
 // newSCO is the resource of a lesson.
-func newSCO(slug, page string) imsResource {
+func newSCO(identifier, page string) imsResource {
 	return imsResource{
-		Identifier: "sco-" + slug, Type: "webcontent", ScormType: "sco", Href: page,
+		Identifier: identifier, Type: "webcontent", ScormType: "sco", Href: page,
 		Files: []imsFile{{page}}, Dependencies: []imsDependency{{sharedResource}},
 	}
 }

@@ -31,6 +31,8 @@ type visit struct {
 	page playwright.Page
 	base string // requests may go here
 
+	inner playwright.Frame // where the lesson is, if it is in a frame of the page
+
 	mu       sync.Mutex
 	problems []string
 }
@@ -153,7 +155,15 @@ func (v *visit) must(err error) {
 // read evaluates a JavaScript expression in the page.
 func read[T any](v *visit, expression string) T {
 	v.t.Helper()
-	return readIn[T](v, v.page, expression)
+	return readIn[T](v, v.where(), expression)
+}
+
+// where the lesson is.
+func (v *visit) where() evaluator {
+	if v.inner != nil {
+		return v.inner
+	}
+	return v.page
 }
 
 // evaluator is a page, a frame or a worker.
@@ -179,7 +189,7 @@ func (v *visit) until(what, condition string) {
 	v.t.Helper()
 	deadline := time.Now().Add(patience)
 	for {
-		value, err := v.page.Evaluate("() => Boolean(" + condition + ")")
+		value, err := v.where().Evaluate("() => Boolean(" + condition + ")")
 		if value == true {
 			return
 		}
@@ -192,7 +202,12 @@ func (v *visit) until(what, condition string) {
 }
 
 // the is the one element that fits a selector and can be seen or used.
-func (v *visit) the(selector string) playwright.Locator { return v.page.Locator(selector) }
+func (v *visit) the(selector string) playwright.Locator {
+	if v.inner != nil {
+		return v.inner.Locator(selector)
+	}
+	return v.page.Locator(selector)
+}
 
 // click clicks as a mouse does.
 func (v *visit) click(selector string) {

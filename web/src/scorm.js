@@ -26,8 +26,9 @@ let progress = null;
 function tell(key) {
   const line = find(document, "[data-lms]");
   line.hidden = !key;
+  if (!key) return;
   line.dataset.w = key;
-  line.textContent = key && say(key);
+  line.textContent = say(key);
 }
 
 function begin() {

@@ -36,10 +36,10 @@ export function shortPlace(place) {
  * @returns {{kept: Record, place: string} | null} null if it is not of this version
  */
 export function unpack(text) {
-  const parts = /^1;([^;]*);([^;]*);(.*)$/s.exec(text);
-  if (!parts) return null;
-  const kept = { cues: parts[1].split(",").filter(Boolean), answers: {} };
-  for (const one of parts[2].split(",").filter(Boolean)) {
+  const [form, cues, answers, ...place] = text.split(";");
+  if (form !== version || place.length === 0) return null;
+  const kept = { cues: cues.split(",").filter(Boolean), answers: {} };
+  for (const one of answers.split(",").filter(Boolean)) {
     const cut = one.indexOf(":");
     try {
       kept.answers[one.slice(0, cut)] = { choice: decodeURIComponent(one.slice(cut + 2)), right: one[cut + 1] === "+" };
@@ -47,5 +47,5 @@ export function unpack(text) {
       return null;
     }
   }
-  return { kept, place: parts[3] };
+  return { kept, place: place.join(";") };
 }
