@@ -14,6 +14,8 @@ type Snapshot struct {
 	Ladder  []LadderLine   // what has happened so far, for the lifelines
 	Streams []StreamView   // each direction of each connection in which a program wrote, and UDP
 	Senders []SenderView   // each direction of each TCP connection in which data or a FIN was sent
+
+	Inferred bool // the states are inferred from segments that somebody captured
 }
 
 // HostView is one host.

@@ -3,10 +3,12 @@ package bridge
 import (
 	"bytes"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"wirethread/sim/wire"
+	"wirethread/wasm/scene"
 )
 
 func captureFile(t *testing.T, name string) []byte {
@@ -38,6 +40,9 @@ func TestOpenCapture(t *testing.T) {
 			pic.Draw(d, 820, 540, width)
 			if len(pic.Scene.Shapes) < 10 {
 				t.Errorf("view %s at %g: %d shapes", view, place, len(pic.Scene.Shapes))
+			}
+			if view != "vars" && !slices.ContainsFunc(pic.Scene.Shapes, func(s scene.Shape) bool { return s.Text == "状态为推断" }) {
+				t.Errorf("view %s at %g does not say that states are inferred", view, place)
 			}
 			tapEverything(t, d, sent, &pic, "capture")
 		}

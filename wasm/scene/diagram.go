@@ -95,6 +95,9 @@ func (v *Connection) diagram(r rect) {
 	v.framed(r, 10, 1, RoleRule, RolePanel)
 	in := r.grow(-10)
 	title := v.fit(in.w, boldFont, wordStates.In(v.lang), wordStatesSh.In(v.lang))
+	if v.in.Snap.Inferred {
+		title = v.cut(in.w, boldFont, wordInferred.In(v.lang))
+	}
 	v.text(in.x, in.y+7, title, boldFont, Left, RoleInk)
 	area := rect{in.x, in.y + titleHeight - 4, in.w, in.h - titleHeight + 4}
 	if captions := 4*captionLine + 4.0; area.h-captions >= leastFigure {

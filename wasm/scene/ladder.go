@@ -50,6 +50,16 @@ func (v *Connection) ladder() {
 	}
 	v.flight()
 	v.beginning()
+	v.inferred()
+}
+
+// inferred tells, at the bottom, that nobody has seen the states.
+func (v *Connection) inferred() {
+	if !v.in.Snap.Inferred {
+		return
+	}
+	word := v.cut(v.lay.x[1]-v.lay.x[0]-8, chipFont, wordInferred.In(v.lang))
+	v.text((v.lay.x[0]+v.lay.x[1])/2, v.lay.ladder.bottom()-chipHeight/2, word, chipFont, Middle, RoleMuted)
 }
 
 // beginning says, before anything has happened, how to begin.

@@ -14,6 +14,7 @@ var (
 	wordResent   = engine.Text{ZH: "重传", EN: "resent"}
 	wordCopy     = engine.Text{ZH: "副本", EN: "copy"}
 	wordDown     = engine.Text{ZH: "已断电", EN: "no power"}
+	wordInferred = engine.Text{ZH: "状态为推断", EN: "states are inferred"}
 	wordCut      = engine.Text{ZH: "网线已拔", EN: "cable pulled"}
 	wordMended   = engine.Text{ZH: "网线插回", EN: "cable plugged in"}
 	wordFires    = engine.Text{ZH: "到时", EN: "timer fires"}

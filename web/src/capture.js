@@ -11,6 +11,7 @@ export function mountCapture(root, stage) {
   const box = find(root, "[data-capture]");
   const button = find(root, "[data-do=capture]");
   const note = find(root, "[data-no-link]");
+  const promise = find(root, "[data-w=shareNote]"); // what a link holds
   /** @type {HTMLInputElement} */
   const input = find(root, "[data-capture-file]");
 
@@ -30,5 +31,8 @@ export function mountCapture(root, stage) {
   });
   stage.on("drop", (m) => open(m.file));
   stage.on("run", (run) => (box.hidden = !run.opens));
-  stage.on("moment", (m) => (note.hidden = Boolean(m.link)));
+  stage.on("moment", (m) => {
+    note.hidden = Boolean(m.link);
+    promise.hidden = !m.link;
+  });
 }

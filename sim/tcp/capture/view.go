@@ -11,7 +11,7 @@ import (
 
 // Snapshot is what the views of TCP show of now.
 func (m *Model) Snapshot() *tcp.Snapshot {
-	v := &tcp.Snapshot{Now: m.now, Preset: "linux", Delay: [2]engine.Time{m.Beat(), m.Beat()}, Ladder: m.ladder}
+	v := &tcp.Snapshot{Now: m.now, Preset: "linux", Delay: [2]engine.Time{m.Beat(), m.Beat()}, Ladder: m.ladder, Inferred: true}
 	for side := range v.Hosts {
 		v.Hosts[side] = m.host(tcp.Side(side))
 	}
