@@ -14,7 +14,8 @@ var hashed = regexp.MustCompile(`^assets/.*\.[0-9a-f]{10}\.[a-z]+$`)
 const permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
 
 // framed are the pages that other sites may show in a frame: embeds, with the stage inside
-// them, and lessons. Only a header can say so; docs/serving says the same to other servers.
+// them, and lessons with the other pages below a language. Only a header can say so;
+// docs/serving says the same to other servers.
 var framed = regexp.MustCompile(`^(embed|stage|zh/[a-z0-9-]+|en/[a-z0-9-]+)/`)
 
 func header(h http.Header, name string, body []byte) {

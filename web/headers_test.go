@@ -29,7 +29,7 @@ func TestSecurityHeaders(t *testing.T) {
 		if !strings.HasPrefix(policy, policyOf([]byte(page))) || !strings.Contains(policy, "default-src 'none'") {
 			t.Errorf("%s: policy %q", name, policy)
 		}
-		mayFrame := name == "embed/index.html" || name == "stage/index.html" || strings.Contains(name, "/shake/")
+		mayFrame := name == "embed/index.html" || name == "stage/index.html" || strings.Contains(name, "/shake/") || strings.Contains(name, "/embedding/")
 		if strings.Contains(policy, "frame-ancestors 'self'") == mayFrame {
 			t.Errorf("%s: may be framed: %v, policy %q", name, mayFrame, policy)
 		}
