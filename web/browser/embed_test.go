@@ -19,17 +19,22 @@ const tell = (m) => document.querySelector("iframe").contentWindow.postMessage({
 // host opens a page of another origin than the site's. SITE in its body stands for the site's address.
 func host(t *testing.T, body string) *visit {
 	t.Helper()
+	v := arrive(t, browser)
+	v.base = "http://127.0.0.1:"
+	v.must(v.goTo(hostAt(t, body)))
+	return v
+}
+
+// hostAt is the address of that page.
+func hostAt(t *testing.T, body string) string {
+	t.Helper()
 	page := hostHead + strings.ReplaceAll(body, "SITE/", siteURL)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprint(w, page)
 	}))
 	t.Cleanup(server.Close)
-	v := arrive(t, browser)
-	v.base = "http://127.0.0.1:"
-	_, err := v.page.Goto(server.URL)
-	v.must(err)
-	return v
+	return server.URL
 }
 
 // TestEmbed plays a simulation in a page of another origin, also where the frame has no origin at all. The embed takes

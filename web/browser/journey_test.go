@@ -25,9 +25,7 @@ func TestJourney(t *testing.T) {
 func (v *visit) checkPicture() {
 	v.t.Helper()
 	v.settle()
-	shot, err := v.the("[data-frame]").Screenshot()
-	v.must(err)
-	img, err := png.Decode(bytes.NewReader(shot))
+	img, err := png.Decode(bytes.NewReader(v.screenshot("[data-frame]")))
 	v.must(err)
 	colours := map[[3]uint32]bool{}
 	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y++ {
@@ -44,7 +42,13 @@ func (v *visit) checkPicture() {
 // checkScenarios expects that the stage computes what the machine computes.
 func (v *visit) checkScenarios() {
 	v.t.Helper()
-	for _, name := range scenarios() {
+	v.checkComputed(scenarios())
+}
+
+// checkComputed expects the same of some scenarios.
+func (v *visit) checkComputed(names []string) {
+	v.t.Helper()
+	for _, name := range names {
 		v.choose(name)
 		got := read[[]string](v, `heard.run.log.map(e => e.t + " " + e.line)`)
 		if d := script.Difference(nativeLog(v.t, name), got); d != "" {

@@ -49,14 +49,6 @@ func (v *visit) choosing(scenario string) {
 	v.until("the stage shows "+scenario, fmt.Sprintf("%s === %q", shown, scenario))
 }
 
-// pick takes an option of a select.
-func (v *visit) pick(selector, value string) {
-	v.t.Helper()
-	if _, err := v.the(selector).SelectOption(playwright.SelectOptionValues{Values: &[]string{value}}); err != nil {
-		v.t.Fatalf("choose %s in %s: %v", value, selector, err)
-	}
-}
-
 // told does something and waits until the stage tells of another moment.
 func (v *visit) told(what string, do func()) {
 	v.t.Helper()
@@ -74,7 +66,7 @@ func (v *visit) now() (t, events int) {
 // seek moves the slider to a place between 0 and 1 and waits until the stage is there, paused.
 func (v *visit) seek(p float64) {
 	v.t.Helper()
-	v.must(v.the("[data-time]").Fill(strconv.Itoa(int(p * 10000))))
+	v.fill("[data-time]", strconv.Itoa(int(p*10000)))
 	v.until(fmt.Sprintf("the stage is at place %.3f", p), fmt.Sprintf("Math.abs(heard.moment.p - %f) < 0.001 && !heard.moment.playing", p))
 }
 
@@ -89,15 +81,17 @@ func (v *visit) underway() (segment string) {
 // frames is how many frames the stage has drawn.
 func (v *visit) frames() int {
 	v.t.Helper()
+	if v.other != nil {
+		return read[int](v, `document.querySelector("[data-frame]").contentWindow.wirethreadFrames`)
+	}
 	return readIn[int](v, v.frame(), "wirethreadFrames")
 }
 
 // settle waits until the stage has drawn what there is to draw.
 func (v *visit) settle() {
 	v.t.Helper()
-	f := v.frame()
 	for last := -1; ; {
-		n := readIn[int](v, f, "wirethreadFrames")
+		n := v.frames()
 		if n > 0 && n == last {
 			return
 		}

@@ -32,6 +32,7 @@ type visit struct {
 	base string // requests may go here
 
 	inner playwright.Frame // where the lesson is, if it is in a frame of the page
+	other *webdriver       // in place of ctx, page and inner where Playwright does not drive the browser
 
 	mu       sync.Mutex
 	problems []string
@@ -69,7 +70,11 @@ func arrive(t *testing.T, b playwright.Browser, options ...func(*playwright.Brow
 
 // watch collects what goes wrong.
 func (v *visit) watch() {
-	v.page.OnPageError(func(err error) { v.note("error in the page: %v", err) })
+	v.page.OnPageError(func(err error) {
+		if !strings.Contains(err.Error(), driverStyle) {
+			v.note("error in the page: %v", err)
+		}
+	})
 	v.page.OnConsole(func(m playwright.ConsoleMessage) {
 		if kind := m.Type(); kind == "error" || kind == "warning" {
 			v.note("console %s: %s", kind, m.Text())
@@ -140,9 +145,18 @@ func (v *visit) open(address string) {
 	if !strings.HasPrefix(address, fileURL) {
 		url, v.base = siteURL+address, siteURL
 	}
-	if _, err := v.page.Goto(url); err != nil {
+	err := v.goTo(url)
+	if err != nil {
 		v.t.Fatalf("open %s: %v", short(address), err)
 	}
+}
+
+func (v *visit) goTo(url string) error {
+	if v.other != nil {
+		return v.other.open(url)
+	}
+	_, err := v.page.Goto(url)
+	return err
 }
 
 func (v *visit) must(err error) {
@@ -160,6 +174,9 @@ func read[T any](v *visit, expression string) T {
 
 // where the lesson is.
 func (v *visit) where() evaluator {
+	if v.other != nil {
+		return v.other
+	}
 	if v.inner != nil {
 		return v.inner
 	}
@@ -212,17 +229,58 @@ func (v *visit) the(selector string) playwright.Locator {
 // click clicks as a mouse does.
 func (v *visit) click(selector string) {
 	v.t.Helper()
-	if err := v.the(selector).Click(); err != nil {
+	click := func() error { return v.the(selector).Click() }
+	if v.other != nil {
+		click = func() error { return v.other.click(selector) }
+	}
+	if err := click(); err != nil {
 		v.t.Fatalf("click %s: %v", selector, err)
 	}
+}
+
+// pick takes an option of a select.
+func (v *visit) pick(selector, value string) {
+	v.t.Helper()
+	if v.other != nil {
+		v.fill(selector, value)
+		return
+	}
+	if _, err := v.the(selector).SelectOption(playwright.SelectOptionValues{Values: &[]string{value}}); err != nil {
+		v.t.Fatalf("choose %s in %s: %v", value, selector, err)
+	}
+}
+
+// fill gives an input its value at once.
+func (v *visit) fill(selector, value string) {
+	v.t.Helper()
+	if v.other == nil {
+		v.must(v.the(selector).Fill(value))
+		return
+	}
+	read[any](v, fmt.Sprintf(`((e) => { e.value = %q; for (const type of ["input", "change"]) e.dispatchEvent(new Event(type, {bubbles: true})); })(document.querySelector(%q))`, value, selector))
 }
 
 // text is what an element shows.
 func (v *visit) text(selector string) string {
 	v.t.Helper()
+	if v.other != nil {
+		return read[string](v, fmt.Sprintf("document.querySelector(%q).innerText.trim()", selector))
+	}
 	s, err := v.the(selector).InnerText()
 	v.must(err)
 	return s
+}
+
+// screenshot is a picture of an element, as PNG.
+func (v *visit) screenshot(selector string) []byte {
+	v.t.Helper()
+	take := func() ([]byte, error) { return v.the(selector).Screenshot() }
+	if v.other != nil {
+		take = func() ([]byte, error) { return v.other.screenshot(selector) }
+	}
+	shot, err := take()
+	v.must(err)
+	return shot
 }
 
 func jsonList(t *testing.T, text any) (list []string) {
