@@ -22,9 +22,10 @@ import (
 type platform struct {
 	url string
 
-	mu      sync.Mutex
-	kept    map[string]any // the latest commit, by the elements' names
-	commits int
+	mu       sync.Mutex
+	kept     map[string]any // the latest commit, by the elements' names
+	commits  int
+	finished int // sessions that LMSFinish has ended
 }
 
 // platformPage is the platform's player: the run-time above, the SCO in a frame. With ?broken every call of
@@ -36,7 +37,7 @@ const platformPage = `<!doctype html><meta charset="utf-8"><title>Platform</titl
 fetch("/kept").then((r) => r.json()).then((kept) => {
 	if (location.search === "?broken") window.API = new Proxy({}, { get: () => () => "false" });
 	else {
-		window.API = new Scorm12API({ lmsCommitUrl: "/commit", dataCommitFormat: "flattened", logLevel: 5 });
+		window.API = new Scorm12API({ lmsCommitUrl: "/commit", dataCommitFormat: "flattened", terminateCommitParam: "finished", logLevel: 5 });
 		window.sent = {};
 		const set = API.LMSSetValue;
 		API.LMSSetValue = (name, value) => (window.sent[name] = value, set.call(API, name, value));
@@ -87,6 +88,9 @@ func (p *platform) commit(t *testing.T, r *http.Request) {
 	}
 	p.kept = kept
 	p.commits++
+	if r.URL.Query().Has("finished") {
+		p.finished++
+	}
 }
 
 // resumed is what the platform loads for the learner's next session.
@@ -166,13 +170,17 @@ func (v *visit) attendAgain(p *platform, query string) {
 // expect waits until the platform keeps a value.
 func (p *platform) expect(v *visit, name, value string) {
 	v.t.Helper()
-	p.awaits(v, name+" is "+strconv.Quote(value), func() bool { return p.commitCount() > 0 && p.has(name) == value })
+	p.awaits(v, name+" is "+strconv.Quote(value), func() bool {
+		commits, _ := p.counts()
+		return commits > 0 && p.has(name) == value
+	})
 }
 
-func (p *platform) commitCount() int {
+// counts are the commits, and the sessions that were finished.
+func (p *platform) counts() (commits, finished int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.commits
+	return p.commits, p.finished
 }
 
 func (p *platform) awaits(v *visit, what string, condition func() bool) {

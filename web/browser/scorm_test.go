@@ -45,6 +45,7 @@ func TestScorm(t *testing.T) {
 	v.must(v.page.Close())
 
 	p.awaits(v, "the place has arrived", func() bool { return strings.HasSuffix(p.has("cmi.core.lesson_location"), moment) })
+	p.awaits(v, "the session is finished", func() bool { _, finished := p.counts(); return finished == 1 })
 	if exit := p.has("cmi.core.exit"); exit != "suspend" {
 		t.Errorf("the session ends with %q", exit)
 	}
