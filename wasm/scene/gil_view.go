@@ -51,8 +51,8 @@ type gilWorld struct {
 
 // The sizes at which the view by itself has room for more, in pixels.
 const (
-	codeBesideFromW = 820  // the code stands beside the lanes
-	codeBelowFromH  = 540  // it stands below them
+	codeBesideFromW = 720  // the code stands beside the lanes
+	codeBelowFromH  = 440  // it stands below them
 	codeShare       = 0.44 // of the width
 	lanesShare      = 0.5  // of the height at most
 )
