@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"html"
 	"net/url"
 	"os"
@@ -90,7 +91,7 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// TestSiteAddress checks that a site that knows its address gives it to those who embed.
+// TestSiteAddress checks that a site that knows its address gives it to those who embed, also by oEmbed.
 func TestSiteAddress(t *testing.T) {
 	o := testOptions(filepath.Join(t.TempDir(), "site"))
 	o.Dev, o.URL = true, "https://course.example/net/"
@@ -100,5 +101,21 @@ func TestSiteAddress(t *testing.T) {
 	page := read(t, filepath.Join(o.Out, "en", "embedding", "index.html"))
 	if n := strings.Count(page, o.URL); n < 8 || strings.Contains(page, exampleAddress) {
 		t.Errorf("the address stands there %d times, or the example's too", n)
+	}
+	lesson := read(t, filepath.Join(o.Out, "en", "shake", "index.html"))
+	for _, want := range []string{
+		`<meta property="og:url" content="https://course.example/net/en/shake/">`,
+		`<link rel="alternate" type="application/json&#43;oembed" href="https://course.example/net/en/shake/oembed.json"`,
+	} {
+		if !strings.Contains(lesson, want) && !strings.Contains(lesson, strings.ReplaceAll(want, "&#43;", "+")) {
+			t.Errorf("the lesson has no %s", want)
+		}
+	}
+	var told oEmbed
+	if err := json.Unmarshal([]byte(read(t, filepath.Join(o.Out, "en", "shake", "oembed.json"))), &told); err != nil {
+		t.Fatal(err)
+	}
+	if told.Version != "1.0" || told.Type != "rich" || told.Width == 0 || !strings.Contains(told.HTML, `src="https://course.example/net/en/shake/index.html?embed"`) {
+		t.Errorf("oEmbed says %+v", told)
 	}
 }

@@ -25,7 +25,7 @@ func buildFile(t *testing.T) string {
 func TestFilePolicy(t *testing.T) {
 	file := buildFile(t)
 	policy := policyOf([]byte(file))
-	parts := regexp.MustCompile(`(?s)<(script|style)>(.*?)</`)
+	parts := regexp.MustCompile(`(?s)<(script|style)>(.*?)</(?:script|style)>`)
 	count := 0
 	for _, document := range []string{file, packed(t, file, "stage-document")} {
 		for _, m := range parts.FindAllStringSubmatch(document, -1) {

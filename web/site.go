@@ -146,6 +146,13 @@ func (s *site) lessonPage(l *content.Lesson, lang string) error {
 		return err
 	}
 	f.Title, f.Description, f.Home, f.Crumb = d.Title+" · "+brand, d.Description, "../index.html", d.Crumb
+	page := lang + "/" + l.Slug + "/"
+	if f.OEmbed, err = s.oembed(page, f.Title, brand); err != nil {
+		return err
+	}
+	if s.URL != "" {
+		f.Address = s.URL + page
+	}
 	f.Lesson = &d
 	return s.page("page.html", lang+"/"+l.Slug+"/index.html", f)
 }

@@ -33,6 +33,7 @@ type frameData struct {
 	Index                   *indexData  // of Kind "index"
 	Lesson                  *lessonData // of Kind "lesson"
 	Embedding               *embeddingData
+	Address, OEmbed         string // whole addresses of the page and of what oEmbed knows of it; empty if the site does not know its own
 
 	EarlyURL, StyleURL, ScriptURL string
 

@@ -13,6 +13,7 @@ import (
 type buildCmd struct {
 	Out  string `default:"build/site" help:"The folder to write; only files of an earlier build are removed from it." type:"path"`
 	Base string `default:"/" help:"The folder of the server where the site will be; only the 404 page needs it."`
+	URL  string `name:"url" placeholder:"https://..." help:"The whole address of the site, ending in /: for oEmbed, link previews and the examples of embedding."`
 	Dev  bool   `hidden:"" help:"As serve builds it: not compressed, reloads itself."`
 }
 
@@ -24,7 +25,7 @@ func (c *buildCmd) Run() error {
 	if err != nil {
 		return err
 	}
-	sizes, err := web.Site(ctx, web.Options{Root: root, Out: c.Out, Base: c.Base, Dev: c.Dev})
+	sizes, err := web.Site(ctx, web.Options{Root: root, Out: c.Out, Base: c.Base, URL: c.URL, Dev: c.Dev})
 	if err != nil {
 		return err
 	}
