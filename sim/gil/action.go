@@ -142,7 +142,7 @@ func (w *world) refuseRun(t *thread) error {
 	if g == nil || g.holder < 0 || g.holder == t.id {
 		return nil
 	}
-	if h := w.thread(g.holder); !h.stoppable {
+	if h := w.thread(g.holder); !h.stoppable || h.act == inC {
 		return engine.Errorf("Python %[1]s 在这里不检查 GIL：%[2]s 要先走到下一个检查点", "Python %[1]s has no check point here: %[2]s must first get to its next one", w.cfg.Version, h.spec.Name)
 	}
 	return nil

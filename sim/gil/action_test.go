@@ -42,6 +42,8 @@ func TestActions(t *testing.T) {
 			[]string{"ACQUIRE T1 R", "ERROR T2 RuntimeError: cannot release un-acquired lock"}, ""},
 		{"a Lock may be released by anybody", "locks", []string{"hold_without_with(9)", "hold(3)"}, []engine.Act{act(2, "kill T1")},
 			[]string{"ACQUIRE T1 A", "BLOCK T2 A"}, "ACQUIRE T2 A"},
+		{"by hand, C that released the GIL comes back by itself", "compute", []string{"c_releases(5)", "c_releases(5)"},
+			[]engine.Act{act(1, "run T1 9"), act(20, "run T1 9")}, []string{"CALL T1", "RETURN T1", "END T1"}, ""},
 		{"interval", "compute", []string{"compute(30)", "compute(30)"}, []engine.Act{act(6, "interval 1ms")},
 			[]string{"5100 DROP T1 request", "10300 DROP T2 request", "11500 DROP T1 request"}, ""},
 		{"a call blocks and returns", "counter_call", []string{"work(900)", "work(900)"}, []engine.Act{act(1, "block T1"), act(9, "return T1")},

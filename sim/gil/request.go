@@ -52,6 +52,11 @@ func (w *world) enterCall(t *thread) {
 	case python.InCReleased:
 		w.emit(&Event{Kind: CallEvent, Thread: t.spec.Name, Text: r.Call})
 		w.leaveCore(t)
+		if w.cfg.Schedule != ByGIL { // nobody gives out cores: the work takes its time as a wait does
+			w.enter(t, Blocked)
+			w.at(w.now+max(0, r.Nanos), job{kind: jobReturn, thread: t.id, gen: t.gen})
+			return
+		}
 		t.act, t.remain = inWork, max(0, r.Nanos)
 		w.wantCore(t)
 	case python.Acquire, python.Wait:
