@@ -99,7 +99,7 @@ func TestOffline(t *testing.T) {
 	v.awaitStage()
 	for _, address := range []string{"", "en", "zh/", "zh/tcp-udp/?from=home", "embed/?sim=tcp"} {
 		s.open(v, address)
-		v.until("a page of the course is shown: "+address, `document.querySelector("article[data-page], [data-stage]") && !document.title.includes("404")`)
+		v.until("a page of the course is shown: "+address, `document.querySelector("article.index, [data-stage][data-ready]")`)
 	}
 	s.open(v, "zh/no-such-lesson/")
 	v.until("the page says that there is none", `document.title.includes("404")`)
