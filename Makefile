@@ -1,5 +1,5 @@
 # serve, site and file need Go alone; test also a browser, see web/test/ready.sh.
-.PHONY: serve site file scorm test check
+.PHONY: serve site file scorm test soak check
 
 # Build, serve on this machine, rebuild and reload on every change.
 serve:
@@ -21,6 +21,13 @@ scorm:
 test: check site file
 	sh web/test/ready.sh
 	go test -timeout 20m ./...
+
+# A monkey plays in Chromium for as long as asked: make soak DURATION=1h SEED=7.
+DURATION ?= 10m
+SEED ?= 0
+soak:
+	sh web/test/ready.sh
+	go test ./web/browser -run 'TestSoak$$' -v -timeout 0 -soak $(DURATION) -seed $(SEED)
 
 check:
 	@unformatted="$$(gofmt -l cmd content sim wasm web)"; \
