@@ -57,7 +57,7 @@ func (m *monkey) act() {
 	m.acts++
 	m.inTime("after "+m.told(), func() {
 		what, err := acts[m.IntN(len(acts))]()
-		m.did = append(m.did, what)
+		m.did = append(m.did, fmt.Sprintf("%.160s", what))
 		m.did = m.did[max(0, len(m.did)-remembered):]
 		if err != nil {
 			m.t.Fatalf("%s: %v", what, err)
@@ -135,7 +135,7 @@ func (m *monkey) useControl() (string, error) {
 		if (!e) return "nothing";
 		const told = e.outerHTML.slice(0, 100) + " " + value;
 		if (e.matches("select")) e.selectedIndex = n % e.options.length;
-		else if (e.matches("input:not([type=radio], [type=checkbox])")) e.value = value;
+		else if (e.matches("input:not([type=radio], [type=checkbox])")) e.value = /number|range/.test(e.type) ? String((n % 22000) - 2000) : value; // as a keyboard would
 		else { e.click(); return told; }
 		for (const type of ["input", "change"]) e.dispatchEvent(new Event(type, { bubbles: true }));
 		e.form?.requestSubmit();

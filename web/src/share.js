@@ -51,7 +51,9 @@ function showEmbeds(root, stage, base, link) {
   const { frame, element } = codes(stage, base);
   find(root, "[data-frame-code]").value = frame;
   find(root, "[data-element-code]").value = element;
-  find(root, "[data-embedding]").href = new URL(`${language()}/embedding/index.html`, base).href;
+  const how = find(root, "[data-embedding]");
+  how.target = "_blank";
+  how.href = new URL(`${language()}/embedding/index.html`, base).href;
   showCode(find(root, "[data-qr]"), find(root, "[data-qr-note]"), link);
 }
 
