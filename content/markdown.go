@@ -25,6 +25,7 @@ func newMarkdown(more ...goldmark.Extender) goldmark.Markdown {
 			extension.NewCJK(extension.WithEastAsianLineBreaks(extension.EastAsianLineBreaksCSS3Draft)),
 			highlighting.NewHighlighting(highlighting.WithFormatOptions(chromahtml.WithClasses(true))),
 			blockExtension{},
+			cornerExtension{},
 		),
 		goldmark.WithExtensions(more...),
 		goldmark.WithParserOptions(parser.WithHeadingAttribute()),

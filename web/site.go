@@ -158,7 +158,7 @@ func (s *site) lessonPage(l *content.Lesson, lang string) error {
 }
 
 func (s *site) notFound() error {
-	style := "body{font:1rem/1.6 system-ui,sans-serif;margin:0}main{max-width:40rem;margin:10vh auto;padding:1rem}"
+	style := ":root{background:Canvas;color:CanvasText}body{font:1rem/1.6 system-ui,sans-serif;margin:0}main{max-width:40rem;margin:10vh auto;padding:1rem}"
 	return s.page("404.html", "404.html", struct {
 		bilingual
 		CSP, Base string
