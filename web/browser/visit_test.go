@@ -204,9 +204,14 @@ func readIn[T any](v *visit, where evaluator, expression string) (value T) {
 // page gives way to the next it may be impossible to evaluate it.
 func (v *visit) until(what, condition string) {
 	v.t.Helper()
+	v.untilIn(v.where(), what, condition)
+}
+
+func (v *visit) untilIn(where evaluator, what, condition string) {
+	v.t.Helper()
 	deadline := time.Now().Add(patience)
 	for {
-		value, err := v.where().Evaluate("() => Boolean(" + condition + ")")
+		value, err := where.Evaluate("() => Boolean(" + condition + ")")
 		if value == true {
 			return
 		}
