@@ -21,15 +21,16 @@ export function mountLog(root, stage) {
       from = run;
       first = count = 0;
     }
+    const happened = Math.min(moment.events, run.log.length); // just after a run has changed, the moment is still of the one before
     const near = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
-    while (count > moment.events && list.lastChild) list.lastChild.remove(), count--;
-    if (count < first || moment.events - count > most) {
+    while (count > happened && list.lastChild) list.lastChild.remove(), count--;
+    if (count < first || happened - count > most) {
       list.replaceChildren();
-      first = count = Math.max(0, moment.events - most);
+      first = count = Math.max(0, happened - most);
     }
-    while (count < moment.events) list.append(line(run.log[count++], stage));
+    while (count < happened) list.append(line(run.log[count++], stage));
     while (list.children.length > most) list.firstChild.remove(), first++;
-    find(root, "[data-none]").hidden = moment.events > 0;
+    find(root, "[data-none]").hidden = happened > 0;
     if (near) list.scrollTop = list.scrollHeight;
   };
   return { show };
