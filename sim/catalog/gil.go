@@ -37,5 +37,6 @@ func gilSimulation() Simulation {
 // milliseconds writes a time to the microsecond: hand-overs of the GIL take about 50 of them.
 func milliseconds(t engine.Time, _ engine.Lang) string {
 	ms := engine.Millisecond
+	t = max(t, 0) // just before the beginning
 	return fmt.Sprintf("%d.%03d ms", t/ms, t%ms)
 }

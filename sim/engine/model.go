@@ -93,6 +93,7 @@ type Choice struct {
 	Action Action  // {name} stands for the value of the input called name
 	Inputs []Param // what the learner fills in, with defaults
 	Harsh  bool    // breaks something: shown apart
+	Onward bool    // it is a step: the stage then goes on to the next event
 }
 
 // Param declares a parameter of a simulation or an input of a choice.

@@ -37,6 +37,7 @@ func (cs *choices) thread(w *world, t *thread) {
 	name := t.spec.Name
 	if w.refuseRun(t) == nil {
 		cs.add(name, "run", "执行一条字节码", "Execute one bytecode", "run "+name)
+		(*cs)[len(*cs)-1].Onward = w.cfg.Watch // then the bytecode is an event
 		cs.add(name, "runs", "执行几条字节码", "Execute several bytecodes", "run "+name+" {n}", engine.Param{Name: "n", Kind: engine.Int, Min: 1, Max: maxByHand, Step: 1, Default: "5",
 			Label: engine.Text{ZH: "几条", EN: "How many"}})
 	}

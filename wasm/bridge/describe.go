@@ -58,7 +58,7 @@ func itemsOf(items []engine.Item, l engine.Lang) []Item {
 func choicesOf(choices []engine.Choice, l engine.Lang) []Choice {
 	out := make([]Choice, len(choices))
 	for i, c := range choices {
-		out[i] = Choice{ID: c.ID, On: c.On, Label: c.Label.In(l), Action: string(c.Action), Harsh: c.Harsh}
+		out[i] = Choice{ID: c.ID, On: c.On, Label: c.Label.In(l), Action: string(c.Action), Harsh: c.Harsh, Onward: c.Onward}
 		out[i].Inputs = paramsOf(c.Inputs, func(p engine.Param) string { return p.Default }, l)
 	}
 	return out

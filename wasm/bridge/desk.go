@@ -75,7 +75,7 @@ func (d *Desk) command(in In) {
 		}
 		d.check("params", p.SetParams(in.Params))
 	case "act":
-		d.check("act", p.Do(engine.Action(in.Action)))
+		d.act(p, in)
 	case "undo":
 		d.check("act", p.Undo())
 	case "reset":
@@ -107,6 +107,15 @@ func (d *Desk) command(in In) {
 	d.unsaid = true
 	if d.Player.Warp() != run {
 		d.sayRun()
+	}
+}
+
+// act carries out an action of the learner, and goes on to the next event if asked to.
+func (d *Desk) act(p *player.Player, in In) {
+	if err := p.Do(engine.Action(in.Action)); err != nil {
+		d.Refuse("act", err)
+	} else if in.Onward {
+		d.stopped(p.Onward())
 	}
 }
 

@@ -326,3 +326,18 @@ func TestViewsAndClockOfASimulation(t *testing.T) {
 		t.Errorf("the view is %q, the page was told %q", d.view(), f.Text)
 	}
 }
+
+// An action that is a step is followed by the next event, from before the beginning too and past a gate.
+func TestActOnward(t *testing.T) {
+	d, sent := newDesk(t)
+	tell(t, d, loadCalm)
+	tell(t, d, `"type":"gates","gates":[{"id":"first","t":1}]`)
+	tell(t, d, `"type":"act","action":"shout","onward":true`)
+	if m := last[Moment](t, sent); m.Events != 2 || m.Playing {
+		t.Errorf("%d events have happened, want the shout and the first beep", m.Events)
+	}
+	tell(t, d, `"type":"act","action":"sing","onward":true`)
+	if m := last[Moment](t, sent); m.Events != 2 {
+		t.Errorf("an impossible action went on to %d events", m.Events)
+	}
+}

@@ -39,6 +39,7 @@ type In struct {
 
 	Dir    int    `json:"dir,omitempty"`    // step: -1, 1
 	Action string `json:"action,omitempty"` // act
+	Onward bool   `json:"onward,omitempty"` // act: then go on to the next event
 	ID     string `json:"id,omitempty"`     // select, query, export
 	Expr   string `json:"expr,omitempty"`   // query
 	On     bool   `json:"on,omitempty"`     // visible
@@ -204,6 +205,7 @@ type Choice struct {
 	Action string  `json:"action"`
 	Inputs []Param `json:"inputs,omitempty"`
 	Harsh  bool    `json:"harsh"`
+	Onward bool    `json:"onward"` // a step: act with onward
 }
 
 // Inspect is the inspector's content.

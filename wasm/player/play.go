@@ -75,6 +75,17 @@ func (p *Player) Step(dir int) Change {
 	return Change{Moved: p.now != before, Happened: p.Happened() - happened}
 }
 
+// Onward goes to the next time at which something happens after the learner's
+// last action, and pauses. Gates do not stop it: the learner acts, and is not only looking.
+func (p *Player) Onward() Change {
+	p.playing = false
+	before, happened := p.now, p.Happened()
+	after := max(p.now, lastTime(p.acts))
+	i := sort.Search(len(p.times), func(i int) bool { return p.times[i] > after })
+	p.place(at(p.times, i, p.End()))
+	return Change{Moved: p.now != before, Happened: p.Happened() - happened}
+}
+
 // at is the ith of some times, or otherwise if there is none.
 func at(times []engine.Time, i int, otherwise engine.Time) engine.Time {
 	if i < 0 || i >= len(times) {

@@ -99,7 +99,8 @@ function choiceElement(choice, stage) {
   form.addEventListener("submit", (e) => {
     e.preventDefault();
     const action = filled(choice.action, inputs);
-    if (action !== null) stage.send("act", { action });
+    if (action === null) return;
+    stage.send("act", { action, onward: choice.onward });
   });
   return form;
 }

@@ -12,7 +12,7 @@ export const version = 1;
  * @typedef {{sim: string, scenario: string, title: string, about: string, preset: string, start: number, end: number, params: Param[],
  *   acts: {t: number, action: string}[], log: LogLine[], moments: Record<string, number>, cut: boolean, exports: Option[], opens: boolean}} Run
  * @typedef {{id: string, kind: string, label: string}} Item
- * @typedef {{id: string, on: string, label: string, action: string, inputs?: Param[], harsh: boolean}} Choice
+ * @typedef {{id: string, on: string, label: string, action: string, inputs?: Param[], harsh: boolean, onward: boolean}} Choice
  * @typedef {{id: string, name: string, mime: string, text?: string, base64?: string}} Export
  * @typedef {{depth: number, name: string, value: string, note?: string, off: number, len: number}} Field
  * @typedef {{id: string, title: string, fields: Field[], hex?: string}} Inspect
