@@ -20,7 +20,7 @@ scorm:
 # All checks. The tests of web/browser run the site and the file in a real browser.
 test: check site file
 	sh web/test/ready.sh
-	go test -timeout 20m ./...
+	go test -timeout 40m ./...
 
 # A monkey plays in Chromium for as long as asked: make soak DURATION=1h SEED=7.
 DURATION ?= 10m
