@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"math"
 	"strconv"
 
 	"wirethread/sim/engine"
@@ -40,6 +41,9 @@ func (t *ticking) setClock(now float64) {
 }
 
 func (t *ticking) set(value float64, digits int, unit string) {
+	if value < 0 && -value < math.Pow10(-digits)/2 {
+		value = 0 // not -0.0
+	}
 	t.number, t.unit = strconv.AppendFloat(t.number[:0], value, 'f', digits, 64), unit
 }
 
