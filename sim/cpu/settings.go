@@ -44,7 +44,7 @@ func settings(s *script.Script) (Config, error) {
 	for _, set := range s.Settings {
 		i := slices.IndexFunc(ks, func(k knob) bool { return k.Name == set.Name })
 		if i < 0 {
-			return c, s.Errorf(set.Line, "没有参数 %[1]s：请改用 %[2]s 等", "there is no parameter %[1]s: use one such as %[2]s", set.Name, similar(set.Name, ks))
+			return c, s.UnknownParam(set, names(ks), usualParams)
 		}
 		if err := ks[i].Check(set.Value); err != nil {
 			return c, s.At(set.Line, err)
@@ -56,18 +56,15 @@ func settings(s *script.Script) (Config, error) {
 	return c, nil
 }
 
-// similar names a few parameters that share the most with a wrong name.
-func similar(name string, ks []knob) string {
-	var near []string
-	for _, k := range ks {
-		if strings.Contains(k.Name, name) || strings.Contains(name, k.Name) {
-			near = append(near, k.Name)
-		}
+// usualParams are those that an error names for want of a similar one.
+var usualParams = []string{"policy", "slice", "cpus", "switch", "compare", "mlfq.boost"}
+
+func names(ks []knob) []string {
+	all := make([]string, len(ks))
+	for i, k := range ks {
+		all[i] = k.Name
 	}
-	if len(near) == 0 {
-		near = []string{"policy", "slice", "cpus", "switch", "compare", "mlfq.boost"}
-	}
-	return strings.Join(near[:min(len(near), 6)], ", ")
+	return all
 }
 
 // Values are the values of all parameters in a scenario, as it would write them.

@@ -61,7 +61,7 @@ func settings(s *script.Script) (Config, error) {
 	for _, set := range s.Settings {
 		i := slices.IndexFunc(ks, func(k knob) bool { return k.Name == set.Name })
 		if i < 0 {
-			return c, s.Errorf(set.Line, "没有参数 %[1]s：请改用 %[2]s 等", "there is no parameter %[1]s: use one such as %[2]s", set.Name, similar(set.Name, ks))
+			return c, s.UnknownParam(set, names(ks), usualParams)
 		}
 		if err := ks[i].set(&c, set.Value); err != nil {
 			return c, s.At(set.Line, err)
@@ -70,18 +70,15 @@ func settings(s *script.Script) (Config, error) {
 	return c, nil
 }
 
-// similar names a few parameters that share the most with a wrong name.
-func similar(name string, ks []knob) string {
-	var near []string
-	for _, k := range ks {
-		if bare := k.Name[strings.IndexByte(k.Name, '.')+1:]; strings.Contains(bare, name) || strings.Contains(name, bare) {
-			near = append(near, k.Name)
-		}
+// usualParams are those that an error names for want of a similar one.
+var usualParams = []string{"preset", "delay", "loss", "mtu", "seed", "tcp_fin_timeout"}
+
+func names(ks []knob) []string {
+	all := make([]string, len(ks))
+	for i, k := range ks {
+		all[i] = k.Name
 	}
-	if len(near) == 0 {
-		near = []string{"preset", "delay", "loss", "mtu", "seed", "tcp_fin_timeout"}
-	}
-	return strings.Join(near[:min(len(near), 6)], ", ")
+	return all
 }
 
 // Values are the values of the shown parameters in a scenario, the preset's

@@ -23,26 +23,11 @@ func buildBytes(s aStory, c size, l engine.Lang) *scene.Scene {
 }
 
 func TestBytePictures(t *testing.T) {
-	for _, s := range byteStories {
-		for _, c := range sizes {
-			for _, l := range []engine.Lang{engine.ZH, engine.EN} {
-				for _, f := range faults(buildBytes(s, c, l)) {
-					t.Errorf("%s at %v, %s: %s", s.name, c, l, f)
-				}
-			}
-		}
-	}
+	legibleStories(t, byteStories, sizes, buildBytes)
 }
 
 func TestBytePicturesOfCrowds(t *testing.T) {
-	for seed := range uint64(80) {
-		for i, c := range sizes {
-			l := [...]engine.Lang{engine.ZH, engine.EN}[(int(seed)+i)%2]
-			for _, f := range faults(buildBytes(byteCrowdStory(seed), c, l)) {
-				t.Fatalf("crowd %d at %v, %s: %s", seed, c, l, f)
-			}
-		}
-	}
+	legibleCrowds(t, 80, byteCrowdStory, sizes, buildBytes)
 }
 
 // A view that has drawn other pictures draws the same as a new one.

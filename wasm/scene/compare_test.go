@@ -20,26 +20,11 @@ func buildCompare(s aStory, c size, l engine.Lang) *scene.Scene {
 }
 
 func TestComparePictures(t *testing.T) {
-	for _, s := range slices.Concat(compareStories, byteStories, congestionStories) {
-		for _, c := range plotSizes {
-			for _, l := range []engine.Lang{engine.ZH, engine.EN} {
-				for _, f := range faults(buildCompare(s, c, l)) {
-					t.Errorf("%s at %v, %s: %s", s.name, c, l, f)
-				}
-			}
-		}
-	}
+	legibleStories(t, slices.Concat(compareStories, byteStories, congestionStories), plotSizes, buildCompare)
 }
 
 func TestComparePicturesOfCrowds(t *testing.T) {
-	for seed := range uint64(60) {
-		for i, c := range plotSizes {
-			l := [...]engine.Lang{engine.ZH, engine.EN}[(int(seed)+i)%2]
-			for _, f := range faults(buildCompare(byteCrowdStory(seed), c, l)) {
-				t.Fatalf("crowd %d at %v, %s: %s", seed, c, l, f)
-			}
-		}
-	}
+	legibleCrowds(t, 60, byteCrowdStory, plotSizes, buildCompare)
 }
 
 // Every moment of every scenario is a legible comparison.

@@ -27,26 +27,11 @@ func buildCongestion(s aStory, c size, l engine.Lang) *scene.Scene {
 var plotSizes = append(slices.Clone(sizes), size{390, 330}, size{760, 500}, size{1000, 640}, size{1280, 720})
 
 func TestCongestionPictures(t *testing.T) {
-	for _, s := range append(slices.Clone(congestionStories), byteStories...) {
-		for _, c := range plotSizes {
-			for _, l := range []engine.Lang{engine.ZH, engine.EN} {
-				for _, f := range faults(buildCongestion(s, c, l)) {
-					t.Errorf("%s at %v, %s: %s", s.name, c, l, f)
-				}
-			}
-		}
-	}
+	legibleStories(t, slices.Concat(congestionStories, byteStories), plotSizes, buildCongestion)
 }
 
 func TestCongestionPicturesOfCrowds(t *testing.T) {
-	for seed := range uint64(60) {
-		for i, c := range plotSizes {
-			l := [...]engine.Lang{engine.ZH, engine.EN}[(int(seed)+i)%2]
-			for _, f := range faults(buildCongestion(congestionCrowdStory(seed), c, l)) {
-				t.Fatalf("crowd %d at %v, %s: %s", seed, c, l, f)
-			}
-		}
-	}
+	legibleCrowds(t, 60, congestionCrowdStory, plotSizes, buildCongestion)
 }
 
 // Every moment of every scenario is a legible picture of congestion control.

@@ -40,6 +40,36 @@ func (a area) overlaps(b area) bool {
 	return a.x+hair < b.x+b.w && b.x+hair < a.x+a.w && a.y+hair < b.y+b.h && b.y+hair < a.y+a.h
 }
 
+// builder makes the picture of a story for a canvas.
+type builder func(s aStory, c size, l engine.Lang) *scene.Scene
+
+// legibleStories expects legible pictures of all stories, at all sizes and in both languages.
+func legibleStories(t *testing.T, all []aStory, sizes []size, build builder) {
+	t.Helper()
+	for _, s := range all {
+		for _, c := range sizes {
+			for _, l := range []engine.Lang{engine.ZH, engine.EN} {
+				for _, f := range faults(build(s, c, l)) {
+					t.Errorf("%s at %v, %s: %s", s.name, c, l, f)
+				}
+			}
+		}
+	}
+}
+
+// legibleCrowds expects legible pictures of n random crowds at all sizes, the languages by turns.
+func legibleCrowds(t *testing.T, n uint64, crowd func(seed uint64) aStory, sizes []size, build builder) {
+	t.Helper()
+	for seed := range n {
+		for i, c := range sizes {
+			l := [...]engine.Lang{engine.ZH, engine.EN}[(int(seed)+i)%2]
+			for _, f := range faults(build(crowd(seed), c, l)) {
+				t.Fatalf("crowd %d at %v, %s: %s", seed, c, l, f)
+			}
+		}
+	}
+}
+
 // faults lists what is wrong with a scene as a picture.
 func faults(s *scene.Scene) (found []string) {
 	bad := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }

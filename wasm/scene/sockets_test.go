@@ -43,18 +43,10 @@ func TestSocketPicturesOfScenarios(t *testing.T) {
 }
 
 func TestSocketPicturesOfStories(t *testing.T) {
-	var picked = stories[0]
+	picked := stories[0]
 	picked.picked = "B.listen"
 	crowds := append(slices.Clone(stories), picked, momentOf(t, "three-clients", "accept2"), momentOf(t, "syn-flood", "end"))
-	for _, s := range append(crowds, byteStories...) {
-		for _, c := range sizes {
-			for _, l := range []engine.Lang{engine.ZH, engine.EN} {
-				for _, f := range faults(buildSockets(s, c, l)) {
-					t.Errorf("%s at %v, %s: %s", s.name, c, l, f)
-				}
-			}
-		}
-	}
+	legibleStories(t, append(crowds, byteStories...), sizes, buildSockets)
 }
 
 // A view that has drawn other pictures draws the same as a new one.
