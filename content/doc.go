@@ -68,7 +68,7 @@
 //	details.deeper#ID             div.deeper-text
 //	div.scenario#ID               a.goto; pre.scenario-script > code#script-ID holds the text to load
 //	div.listing#ID                p.listing-name; pre.chroma; pre.listing-output
-//	div.transcript                ol.transcript-lines > li[data-t] > span.clock; li.transcript-more says how many were left out
+//	div.transcript                ol.transcript-lines > li > b, the clock; li.transcript-more says how many were left out
 //	section.glossary              h2#glossary; dl
 //	section.sources               h2#sources; li#source-ID
 //	section.transcripts           h2#transcripts; details.transcript#transcript-SIM-SCENARIO with a place

@@ -95,7 +95,7 @@ func TestLoad(t *testing.T) {
 		`<a href="#source-rfc9293">RFC 9293 §3.5.2</a>`,
 		`<li id="source-rfc9293"><a href="https://www.rfc-editor.org/rfc/rfc9293" rel="noopener">RFC 9293: TCP</a></li>`,
 		`<details class="transcript" id="transcript-tcp-open"`,
-		`<li data-t="12500"><span class="clock">12.5 ms</span> en says lost</li>`,
+		`<li><b>12.5 ms</b> en says lost`,
 		`<h2 id="top">Heading</h2>`,
 		`<pre class="chroma">`,
 		`b &amp; c`,

@@ -61,6 +61,7 @@ func (r *run) lines(l engine.Lang) []Line {
 	return ls
 }
 
+// linesHTML writes lines with as few characters as can be: a course has tens of thousands.
 func (p *pageReader) linesHTML(lines []Line) string {
 	var s strings.Builder
 	s.WriteString("<ol class=\"transcript-lines\">\n")
@@ -69,7 +70,7 @@ func (p *pageReader) linesHTML(lines []Line) string {
 			fmt.Fprintf(&s, "<li class=\"transcript-more\">"+p.say(words.shortened)+"</li>\n", len(lines)-i)
 			break
 		}
-		fmt.Fprintf(&s, "<li data-t=\"%d\"><span class=\"clock\">%s</span> %s</li>\n", l.T, l.Clock, esc(l.Text))
+		fmt.Fprintf(&s, "<li><b>%s</b> %s\n", l.Clock, esc(l.Text))
 	}
 	s.WriteString("</ol>\n")
 	return s.String()
