@@ -81,6 +81,7 @@ type Page struct {
 	Summary     string // plain text, for the page's description
 	Sim         string // the simulation on the stage: "tcp"
 	Scenario    string // the scenario that the stage shows first
+	Picture     Place  // what stands for the lesson in link previews; without a scenario nothing was chosen
 	HTML        template.HTML
 	TOC         []Heading
 	Sources     []Source

@@ -16,9 +16,9 @@
 // # Writing a lesson
 //
 // A file begins with front matter (see meta): title, minutes, summary, sim,
-// scenario (what the stage shows first), verified (families of references that
-// the scenarios agree with; may be empty) and sources. Then comes Markdown with tables and
-// definition lists. Headings begin at level 2 and carry an ID that is the same
+// scenario (what the stage shows first), picture (the moment for link previews; may
+// be missing), verified (families of references that the scenarios agree with; may
+// be empty) and sources. Then comes Markdown with tables and definition lists. Headings begin at level 2 and carry an ID that is the same
 // in both languages: "## 为什么是三次 {#why-three}". Raw HTML and images are
 // refused. A link may go to https://..., to #id of the page, to another lesson
 // or an ID in it, [握手](lesson:handshake#open), or to a scenario or moment:

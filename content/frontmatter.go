@@ -21,6 +21,7 @@ import (
 //	summary: One or two sentences without markup.
 //	sim: tcp
 //	scenario: open
+//	picture: syn-lost@resent
 //	verified: [open, close]
 //	sources:
 //	  - id: rfc9293
@@ -33,11 +34,12 @@ type meta struct {
 	Summary  string
 	Sim      string
 	Scenario string
+	Picture  string // may be empty
 	Verified []string
 	Sources  []struct{ ID, Text, URL string }
 }
 
-var metaKeys = []string{"title", "minutes", "summary", "sim", "scenario", "verified", "sources"}
+var metaKeys = []string{"title", "minutes", "summary", "sim", "scenario", "picture", "verified", "sources"}
 
 // frontMatter fills the page from its front matter.
 func (p *pageReader) frontMatter(src []byte, ctx parser.Context) {
@@ -64,6 +66,7 @@ func (p *pageReader) frontMatter(src []byte, ctx parser.Context) {
 	p.checkMeta(m, src)
 	p.page.Title, p.page.Minutes, p.page.Summary = m.Title, m.Minutes, m.Summary
 	p.page.Sim, p.page.Scenario, p.page.Verified = m.Sim, m.Scenario, m.Verified
+	p.picture = m.Picture
 	if text := p.say(p.lib.verified(m.Sim)); text != "" && len(m.Verified) > 0 {
 		p.page.VerifiedBy = fmt.Sprintf(text, strings.Join(m.Verified, p.say(words.andMark)))
 	}

@@ -122,8 +122,8 @@ func compare(zh, en *pageReader, slug string, ps *Problems) {
 			ps.add(en.file, m.line, "the %s %q does not exist in %s: add it there, or remove it here", m.kind, m.id, zh.file)
 		}
 	}
-	if zh.page.Sim != en.page.Sim || zh.page.Scenario != en.page.Scenario || !slices.Equal(zh.page.Verified, en.page.Verified) {
-		ps.add(en.file, 1, "sim, scenario and verified in the front matter differ from %s: make them equal", zh.file)
+	if zh.page.Sim != en.page.Sim || zh.page.Scenario != en.page.Scenario || zh.page.Picture != en.page.Picture || !slices.Equal(zh.page.Verified, en.page.Verified) {
+		ps.add(en.file, 1, "sim, scenario, picture and verified in the front matter differ from %s: make them equal", zh.file)
 	}
 }
 

@@ -185,6 +185,8 @@ func TestFrontMatterRejections(t *testing.T) {
 		{"missing key", "title: T\n", "", 1, `needs "title"`},
 		{"unknown simulation", "sim: tcp", "sim: gil", 6, `no simulation "gil"`},
 		{"unknown scenario", "scenario: open", "scenario: opne", 6, `no scenario "opne"`},
+		{"unknown moment of the picture", "scenario: open\n", "scenario: open\npicture: open@sync\n", 7, `no moment "sync"`},
+		{"picture without a moment", "scenario: open\n", "scenario: open\npicture: open\n", 7, "is not a moment"},
 		{"no https", "https:", "http:", 8, "not an https address"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -212,9 +214,12 @@ func TestTranslations(t *testing.T) {
 			wantProblem(t, err, c.file, c.line, c.want)
 		})
 	}
+	other := strings.Replace(goodHead, "sim:", "picture: open@syn\nsim:", 1)
+	_, err := load(course(goodOutline, other, goodHead), fakeLibrary{})
+	wantProblem(t, err, "en/handshake.md", 1, "picture")
 	fsys := course(goodOutline, goodHead, goodHead)
 	delete(fsys, "en/handshake.md")
-	_, err := load(fsys, fakeLibrary{})
+	_, err = load(fsys, fakeLibrary{})
 	wantProblem(t, err, "zh/handshake.md", 0, "write en/handshake.md")
 }
 
@@ -254,6 +259,22 @@ func TestGlossary(t *testing.T) {
 	_, err = load(fsys, fakeLibrary{})
 	wantProblem(t, err, "glossary.txt", 2, "three parts")
 	wantProblem(t, err, "glossary.txt", 3, "stands twice")
+}
+
+// TestPicture reads a picture's moment; the scenario need not be one that the text uses, and then has no transcript.
+func TestPicture(t *testing.T) {
+	page := strings.Replace(goodHead, "sim:", "picture: lost@resent\nsim:", 1) + "text\n"
+	c, err := load(course(goodOutline, page, page), fakeLibrary{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := c.Lesson("handshake").Pages[engine.ZH]
+	if want := (Place{"tcp", "lost", "resent", engine.Second}); p.Picture != want || len(p.Scenarios) != 1 {
+		t.Errorf("the picture is of %+v, want %+v; there are %d transcripts", p.Picture, want, len(p.Scenarios))
+	}
+	own := strings.Replace(page, "lost@resent", "mine@lost", 1) + goodBody
+	_, err = load(course(goodOutline, own, own), fakeLibrary{})
+	wantProblem(t, err, "zh/handshake.md", 5, "written in the lesson")
 }
 
 // TestAllProblems shows that one load reports everything, in order.

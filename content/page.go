@@ -38,6 +38,7 @@ type pageReader struct {
 	used      []*run          // the scenarios of the page, in the order of their first use
 	blocks    int
 	depth     int
+	picture   string // what the front matter says of it, to be found when the page is read
 }
 
 // mark is something with an ID that both languages of a lesson must have.
@@ -86,6 +87,7 @@ func readPage(file string, src []byte, lang engine.Lang, s shelf, lib library, p
 	p.writeGlossary(&out, string(src))
 	p.writeSources(&out)
 	p.writeTranscripts(&out)
+	p.choosePicture(src)
 	p.checkAnchors()
 	p.page.HTML = template.HTML(out.String())
 	return p
