@@ -37,6 +37,7 @@ var rooms = []room{
 	{"wasm/scene/...", "any", []string{"sim/...", "wasm/scene/..."}},
 	{"wasm/paint", "any js", []string{"wasm/scene", "github.com/hajimehoshi/ebiten/v2/..."}},
 	{"wasm/bridge", "any js", []string{"sim/...", "wasm/player", "wasm/scene"}},
+	{"wasm/portrait", "any", []string{"sim/...", "wasm/bridge", "wasm/scene", "golang.org/x/image/..."}},
 	{"wasm/...", "any js", []string{"sim/...", "wasm/...", "github.com/hajimehoshi/ebiten/v2/..."}},
 	{"content/...", "any", []string{"sim/catalog", "sim/engine", "sim/script", "content/...",
 		"github.com/yuin/...", "go.abhg.dev/goldmark/...", "github.com/alecthomas/chroma/v2/..."}},
