@@ -32,7 +32,7 @@ func testCourse() *content.Course {
 
 func testOptions(out string) Options {
 	module := &Module{Wasm: []byte("\x00asm, not really"), Exec: []byte("class Go {}"), Licences: "Licence of <Go>"}
-	return Options{Root: "..", Out: out, Course: testCourse(), Module: module}
+	return Options{Root: "..", Out: out, Course: testCourse(), Module: module, portraitist: sketches}
 }
 
 // buildSite builds the test course and returns its folder.

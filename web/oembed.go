@@ -16,19 +16,28 @@ type oEmbed struct {
 	HTML     string `json:"html"`
 	Width    int    `json:"width"`
 	Height   int    `json:"height"`
+
+	// Of the lesson's picture.
+	Thumbnail       string `json:"thumbnail_url,omitempty"`
+	ThumbnailWidth  int    `json:"thumbnail_width,omitempty"`
+	ThumbnailHeight int    `json:"thumbnail_height,omitempty"`
 }
 
 // The size of a lesson's frame, in CSS pixels: text and stage stand side by side.
 const oEmbedWidth, oEmbedHeight = 960, 640
 
 // oembed writes the JSON of a lesson's page, of which both must know the whole address, and returns its own.
-func (s *site) oembed(page, title, brand string) (address string, err error) {
+func (s *site) oembed(page, title, brand string, picture *pictureData) (address string, err error) {
 	if s.URL == "" {
 		return "", nil
 	}
 	frame := `<iframe src="` + html.EscapeString(s.URL+page+"index.html?embed") + `" title="` + html.EscapeString(title) +
 		`" width="` + strconv.Itoa(oEmbedWidth) + `" height="` + strconv.Itoa(oEmbedHeight) + `" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`
-	b, err := json.Marshal(oEmbed{"1.0", "rich", title, brand, s.URL, frame, oEmbedWidth, oEmbedHeight})
+	o := oEmbed{Version: "1.0", Type: "rich", Title: title, Provider: brand, Site: s.URL, HTML: frame, Width: oEmbedWidth, Height: oEmbedHeight}
+	if picture != nil {
+		o.Thumbnail, o.ThumbnailWidth, o.ThumbnailHeight = picture.URL, picture.Width, picture.Height
+	}
+	b, err := json.Marshal(o)
 	if err != nil {
 		return "", err
 	}

@@ -19,6 +19,8 @@ type Options struct {
 	Dev    bool            // reload when the sources change; do not compress
 	Module *Module         // compiled before; nil: compile it
 	Course *content.Course // loaded before; nil: load it from Root
+
+	portraitist portraitist // nil: wasm/portrait
 }
 
 // Size is a file that was made, and what travels when the server compresses.
@@ -41,6 +43,9 @@ type inputs struct {
 func gather(ctx context.Context, o Options) (*inputs, error) {
 	if o.Base == "" {
 		o.Base = "/"
+	}
+	if o.portraitist == nil {
+		o.portraitist = drawPortraits
 	}
 	var err error
 	if o.Root, err = filepath.Abs(o.Root); err != nil {

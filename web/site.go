@@ -18,7 +18,8 @@ func Site(ctx context.Context, o Options) ([]Size, error) {
 		return nil, err
 	}
 	s := &site{inputs: in, out: out}
-	for _, step := range []func() error{s.assets, s.installable, s.root, s.pages, s.embed, s.notFound, s.worker} {
+	portraits := func() error { return s.portraits(ctx) }
+	for _, step := range []func() error{s.assets, s.installable, s.root, portraits, s.pages, s.embed, s.notFound, s.worker} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -36,6 +37,7 @@ type site struct {
 	app, early, choose, styling string // addresses from the root
 	appleIcon                   string
 	embedApp, embedStyling      string
+	pictures                    map[string]string // of lessons, for link previews: slug, address
 }
 
 func (s *site) assets() (err error) {
@@ -146,8 +148,11 @@ func (s *site) lessonPage(l *content.Lesson, lang string) error {
 		return err
 	}
 	f.Title, f.Description, f.Home, f.Crumb = d.Title+" · "+brand, d.Description, "../index.html", d.Crumb
+	if f.Picture, err = s.picture(l, f.wording); err != nil {
+		return err
+	}
 	page := lang + "/" + l.Slug + "/"
-	if f.OEmbed, err = s.oembed(page, f.Title, brand); err != nil {
+	if f.OEmbed, err = s.oembed(page, f.Title, brand, f.Picture); err != nil {
 		return err
 	}
 	if s.URL != "" {

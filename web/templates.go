@@ -35,6 +35,8 @@ type frameData struct {
 	Embedding               *embeddingData
 	Address, OEmbed         string // whole addresses of the page and of what oEmbed knows of it; empty if the site does not know its own
 
+	Picture *pictureData // for link previews; nil: none
+
 	EarlyURL, StyleURL, ScriptURL string
 
 	AppleIconURL string
