@@ -62,6 +62,6 @@ func (s *Subject) draw(sims []bridge.Simulation, fonts *fonts, b brand) ([]byte,
 		return nil, err
 	}
 	var out bytes.Buffer
-	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, reduced(c.img))
+	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, reduced(c.img, shades()))
 	return out.Bytes(), err
 }

@@ -44,9 +44,21 @@ var (
 	small  = color.NRGBA{0xc3, 0xcd, 0xe0, 0xff}
 )
 
+// colours are those of the stage.
+var colours = scene.PaletteOf("light", false)
+
+// shades are the colours of the stage as pixels.
+func shades() []color.RGBA {
+	out := make([]color.RGBA, len(colours))
+	for i, c := range colours {
+		r, g, b := c.Parts()
+		out[i] = color.RGBA{r, g, b, 0xff}
+	}
+	return out
+}
+
 // portrait draws the whole picture.
 func (c *canvas) portrait(b brand, title string, v view) error {
-	colours := scene.PaletteOf("light", false)
 	draw.Draw(c.img, c.img.Bounds(), image.NewUniform(paintOf(colours[scene.RoleBg], 0)), image.Point{}, draw.Src)
 	stage := c.at(panelWidth+stageMargin, stageMargin, stageScale)
 	if err := stage.scene(v.scene, colours); err != nil {
@@ -66,7 +78,7 @@ func (c *canvas) head(b brand) error {
 var titleSizes = []float64{54, 50, 46, 42, 38, 34, 30, 26, 22}
 
 const (
-	largeSizes  = 5 // of titleSizes
+	largeSizes  = 6 // of titleSizes
 	fewLines    = 3
 	titleHeight = 330.0 // of all lines together
 	leading     = 1.2   // the distance of lines in sizes of their type

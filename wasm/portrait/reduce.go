@@ -8,11 +8,16 @@ import (
 	"slices"
 )
 
-// reduced is a picture of at most 256 colours, which makes a file half as large: those that cover most of it, and for
-// the others, which smooth edges, the nearest of these.
-func reduced(img *image.RGBA) *image.Paletted {
+// reduced is a picture of at most 256 colours, which makes a file half as large: those to be kept, those that cover
+// most of it, and for the others, which smooth edges, the nearest of these.
+func reduced(img *image.RGBA, keep []color.RGBA) *image.Paletted {
 	used := map[color.RGBA]int{}
 	pixels(img, func(_, _ int, c color.RGBA) { used[c]++ })
+	for _, c := range keep {
+		if used[c] > 0 {
+			used[c] += img.Rect.Dx() * img.Rect.Dy()
+		}
+	}
 	colours := slices.SortedFunc(maps.Keys(used), func(a, b color.RGBA) int {
 		return cmp.Or(used[b]-used[a], cmp.Compare(number(a), number(b)))
 	})
