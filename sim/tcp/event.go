@@ -12,7 +12,7 @@ const (
 )
 
 // String is "A" or "B".
-func (s Side) String() string { return string('A' + rune(s)) }
+func (s Side) String() string { return "AB"[s : s+1] }
 
 // Peer is the other side.
 func (s Side) Peer() Side { return 1 - s }

@@ -21,6 +21,7 @@ type Picture struct {
 	of    taken // what the simulation's snapshot is of
 	warp  *player.Warp
 	skips []scene.Skip // of warp
+	dist  func(engine.Time) float64
 }
 
 // taken names a state of a model: between two events there is no other.
@@ -56,14 +57,14 @@ func (pic *Picture) Draw(d *Desk, width, height float64, measure scene.Measure) 
 // frame is what the pictures of all simulations depend on.
 func (pic *Picture) frame(d *Desk, width, height float64, measure scene.Measure) scene.Frame {
 	if w := d.Player.Warp(); pic.warp != w {
-		pic.warp, pic.skips = w, skipsOf(w)
+		pic.warp, pic.skips, pic.dist = w, skipsOf(w), w.Distance
 	}
 	now := d.Player.Now()
 	if d.Look.Steps && d.Player.Playing() {
 		now = pic.of.at
 	}
 	return scene.Frame{
-		Now: float64(now), Distance: pic.warp.Distance, Skips: pic.skips,
+		Now: float64(now), Distance: pic.dist, Skips: pic.skips,
 		W: width, H: height, Lang: d.Look.Lang, View: d.view(), Steps: d.Look.Steps,
 		Picked: d.Picked, Measure: measure,
 	}

@@ -99,7 +99,7 @@ func (p *Player) lastChange() engine.Time {
 	if n := p.actsUpTo(p.now); n > 0 {
 		last = max(last, p.done[n-1].At)
 	}
-	return last
+	return min(last, p.now) // before the beginning the model is at it already
 }
 
 func (p *Player) actsUpTo(t engine.Time) int {

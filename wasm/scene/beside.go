@@ -50,9 +50,9 @@ func (v *Connection) stateNote(e *tcp.Event) note {
 	n := note{chip: true, font: chipFont, role: stateRole(e.New), side: e.Side, at: e.Time}
 	pre := ""
 	if v.multi && e.Conn != listenName && e.Conn != "" {
-		pre = e.Conn + " "
+		pre = v.join(e.Conn, " ")
 	}
-	n.wordings = [...]string{pre + v.name(e.New), pre + v.shortName(e.New), v.shortName(e.New)}
+	n.wordings = [...]string{v.join(pre, v.name(e.New)), v.join(pre, v.shortName(e.New)), v.shortName(e.New)}
 	if v.lay.narrow {
 		n.font = tinyChip
 	}
@@ -67,7 +67,7 @@ func (v *Connection) callNote(e *tcp.Event) note {
 			return n
 		}
 		name, _, _ := strings.Cut(e.Text, "(")
-		n.wordings = [...]string{v.sockName(e) + e.Text, e.Text, name + "(…)"}
+		n.wordings = [...]string{v.join(v.sockName(e), e.Text), e.Text, v.join(name, "(…)")}
 		return n
 	}
 	failed := strings.Contains(e.Text, "= -1")
@@ -75,20 +75,20 @@ func (v *Connection) callNote(e *tcp.Event) note {
 	switch {
 	case failed:
 		n.role, n.weak = RoleRst, false
-		n.wordings = [...]string{"→ " + e.Text, errno, errno}
+		n.wordings = [...]string{v.join("→ ", e.Text), errno, errno}
 		if v.lay.narrow {
 			n.font.size = 10
 		}
 	case !v.lay.narrow:
 		_, value, _ := strings.Cut(e.Text, " = ")
-		n.wordings = [...]string{"→ " + e.Text, "→ " + value, ""}
+		n.wordings = [...]string{v.join("→ ", e.Text), v.join("→ ", value), ""}
 	}
 	return n
 }
 
 func (v *Connection) sockName(e *tcp.Event) string {
 	if v.multi && e.Sock != "" && e.Sock != listenName {
-		return e.Sock + "."
+		return v.join(e.Sock, ".")
 	}
 	return ""
 }
@@ -118,14 +118,14 @@ func (v *Connection) hostNote(e *tcp.Event) note {
 		word := wordIgnored.In(v.lang)
 		n.role = RoleFault
 		if e.Seg != nil {
-			n.wordings = [...]string{word + " " + e.Seg.Name(), word, ""}
+			n.wordings = [...]string{v.join(word, " ", v.words.packet(e.Seg)), word, ""}
 		} else {
 			n.wordings = [...]string{word, "", ""}
 		}
 		return n
 	}
 	name := timerName(e.Text, v.lang)
-	n.wordings = [...]string{name + " " + wordFires.In(v.lang), name, ""}
+	n.wordings = [...]string{v.join(name, " ", wordFires.In(v.lang)), name, ""}
 	return n
 }
 

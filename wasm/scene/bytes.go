@@ -2,7 +2,6 @@ package scene
 
 import (
 	"slices"
-	"strconv"
 
 	"wirethread/sim/tcp"
 )
@@ -20,7 +19,9 @@ type Bytes struct {
 	tick  ticking
 	ruler ruler
 	came  []bool // which messages the parser has given
-	empty tcp.StreamView
+
+	counted map[countsKey]*[countWordings]string
+	empty   tcp.StreamView
 }
 
 // lane is where one direction is drawn.
@@ -48,7 +49,7 @@ const (
 func (v *Bytes) Build(dst *Scene, in Input) {
 	dst.Reset(in.W, in.H)
 	v.in = in
-	v.pen = pen{to: dst, lang: in.Lang, measure: in.Measure}
+	v.begin(dst, &in.Frame)
 	wide := in.W >= wideLaneFromW
 	least := float64(stackLaneLeast)
 	if wide {
@@ -125,7 +126,7 @@ func (v *Bytes) pickedConn() string {
 		}
 	}
 	for _, seg := range v.in.Snap.Flight {
-		if seg.ItemID() == v.in.Picked {
+		if v.words.segmentID(seg) == v.in.Picked {
 			return seg.Conn
 		}
 	}
@@ -211,9 +212,10 @@ func (v *Bytes) laneTitle(r rect) {
 	x += v.width(s.Conn, smallFont) + 10
 	more := ""
 	if v.lane.hidden > 0 {
-		more = "+" + strconv.Itoa(v.lane.hidden) + " " + wordMoreStreams.In(v.lang)
+		more = v.join(v.words.more(v.lane.hidden), " ", wordMoreStreams.In(v.lang))
 	}
-	v.text(r.right(), y, v.fit(r.right()-x, smallFont, v.counts(more)...), smallFont, Right, RoleMuted)
+	counts := v.counts(more)
+	v.text(r.right(), y, v.fit(r.right()-x, smallFont, counts[:]...), smallFont, Right, RoleMuted)
 }
 
 // sideBySide divides a wide lane: what was sent, what is under way, what was read.

@@ -1,10 +1,6 @@
 package scene
 
-import (
-	"strconv"
-
-	"wirethread/sim/tcp"
-)
+import "wirethread/sim/tcp"
 
 // The measures of segments in flight.
 const (
@@ -58,7 +54,8 @@ func (v *Bytes) home(seg *tcp.Segment) *tcp.StreamView {
 
 // payload draws a segment or datagram with the slices of its messages.
 func (v *Bytes) payload(r rect, f *tcp.FlightView) {
-	word := v.fit(r.w*0.6, tinyChip, v.payloadWords(f)...)
+	words := v.payloadWords(f)
+	word := v.fit(r.w*0.6, tinyChip, words[:]...)
 	strip := min(v.ruler.span(f.From, f.To), r.w*0.45)
 	w := max(v.width(word, tinyChip), strip, 20) + 12
 	part := v.gone(f.Seg)
@@ -80,7 +77,7 @@ func (v *Bytes) payload(r rect, f *tcp.FlightView) {
 	}
 	width := min(v.ruler.span(f.From, f.To), in.w)
 	v.strip(rect{in.midX() - width/2, in.y, width, in.h}, f.From, f.To, filled)
-	v.hit(box, f.Seg.ItemID())
+	v.hit(box, v.words.segmentID(f.Seg))
 }
 
 // bare draws a segment without a payload of this lane: an ACK, a SYN, a FIN.
@@ -89,14 +86,14 @@ func (v *Bytes) bare(r rect, seg *tcp.Segment) {
 	if seg.From != v.lane.s.From {
 		part = 1 - part
 	}
-	for _, word := range bareWords(seg) {
+	for _, word := range v.bareWords(seg) {
 		w := v.width(word, tinyChip) + 12
 		if box, ok := v.place(r, w, lowPill, part, seg); ok {
 			v.wire(r, box, seg)
 			v.ring(box, seg)
 			v.box(box, 6, segmentRole(seg))
 			v.text(box.midX(), box.midY(), word, tinyChip, Middle, RoleOnFill)
-			v.hit(box, seg.ItemID())
+			v.hit(box, v.words.segmentID(seg))
 			return
 		}
 	}
@@ -120,36 +117,39 @@ func (v *Bytes) wire(r, box rect, seg *tcp.Segment) {
 }
 
 // payloadWords word a segment, longest first.
-func (v *Bytes) payloadWords(f *tcp.FlightView) []string {
-	size := strconv.FormatInt(f.To-f.From, 10) + " B"
+func (v *Bytes) payloadWords(f *tcp.FlightView) [3]string {
+	size := v.size(f.To - f.From)
 	pre := ""
 	if f.Seg.Copy > 0 {
-		pre = wordCopy.In(v.lang) + " "
+		pre = v.join(wordCopy.In(v.lang), " ")
 	} else if f.Seg.Rtx {
-		pre = wordResent.In(v.lang) + " "
+		pre = v.join(wordResent.In(v.lang), " ")
 	}
 	switch {
 	case f.Seg.Fragment != nil:
-		at := strconv.Itoa(f.Seg.Fragment.Offset)
-		return []string{pre + wordFragment.In(v.lang) + " @" + at + " · " + size, pre + wordFragment.In(v.lang) + " @" + at, size}
+		fragment := v.join(pre, wordFragment.In(v.lang), " @", v.words.number(f.Seg.Fragment.Offset))
+		return [...]string{v.join(fragment, " · ", size), fragment, size}
 	case v.lane.s.UDP:
-		return []string{pre + "UDP " + size, size}
+		return [...]string{v.join(pre, "UDP ", size), size, size}
 	}
-	seq := "seq " + strconv.FormatInt(f.Seg.RelSeq, 10) + ":" + strconv.FormatInt(f.Seg.RelSeq+int64(f.Seg.Len), 10)
-	return []string{pre + seq + " · " + size, pre + size, size}
+	seq := v.join("seq ", v.words.number(int(f.Seg.RelSeq)), ":", v.words.number(int(f.Seg.RelSeq)+f.Seg.Len))
+	return [...]string{v.join(pre, seq, " · ", size), v.join(pre, size), size}
 }
 
+// size is a number of bytes, "12 B".
+func (v *Bytes) size(n int64) string { return v.join(v.words.number(int(n)), " B") }
+
 // bareWords word a segment without payload, longest first.
-func bareWords(seg *tcp.Segment) []string {
+func (v *Bytes) bareWords(seg *tcp.Segment) [2]string {
 	switch seg.Proto {
 	case tcp.UDP:
-		return []string{"UDP 0 B", "UDP"}
+		return [...]string{"UDP 0 B", "UDP"}
 	case tcp.ICMP:
-		return []string{"ICMP port unreachable", "ICMP"}
+		return [...]string{"ICMP port unreachable", "ICMP"}
 	}
-	flags := seg.Flags.String()
+	flags := v.words.flags(seg.Flags)
 	if seg.Flags&tcp.ACK != 0 {
-		return []string{flags + " " + strconv.FormatInt(seg.RelAck, 10), flags}
+		return [...]string{v.join(flags, " ", v.words.number(int(seg.RelAck))), flags}
 	}
-	return []string{flags}
+	return [...]string{flags, flags}
 }

@@ -1,10 +1,6 @@
 package scene
 
-import (
-	"strconv"
-
-	"wirethread/sim/tcp"
-)
+import "wirethread/sim/tcp"
 
 // The parser's measures.
 const (
@@ -43,7 +39,7 @@ func (v *Bytes) parserState(r rect) {
 	y := r.midY()
 	name := framingName(p.Framing).In(v.lang)
 	x := r.x
-	name = v.fit(r.w*0.5, chipFont, wordFraming.In(v.lang)+" "+name, name)
+	name = v.fit(r.w*0.5, chipFont, v.join(wordFraming.In(v.lang), " ", name), name)
 	v.text(x, y, name, chipFont, Left, RoleInk)
 	x += v.width(name, chipFont) + 8
 	if p.Error != "" {
@@ -56,11 +52,11 @@ func (v *Bytes) parserState(r rect) {
 	}
 	count := ""
 	if p.Need > 0 {
-		count = strconv.Itoa(p.Have) + "/" + strconv.Itoa(p.Need) + " B"
+		count = v.join(v.words.number(p.Have), "/", v.words.number(p.Need), " B")
 	} else if p.Have > 0 {
-		count = strconv.Itoa(p.Have) + " B"
+		count = v.size(int64(p.Have))
 	}
-	word = v.fit(r.right()-x, smallFont, word+" "+count, count)
+	word = v.fit(r.right()-x, smallFont, v.join(word, " ", count), count)
 	v.text(x, y, word, smallFont, Left, RoleMuted)
 	x += v.width(word, smallFont) + 8
 	if p.Need > 0 && x+needWidth <= r.right() {
@@ -111,7 +107,7 @@ func (v *Bytes) failure(x, y, room float64) float64 {
 
 // parsedText is the beginning of a parsed message.
 func (v *Bytes) parsedText(m *tcp.ParsedView) string {
-	return v.cut(widestChip-40, tinyChip, printable(m.Data, 16))
+	return v.cut(widestChip-40, tinyChip, v.words.printable(m.Data, 16))
 }
 
 func (v *Bytes) parsedWidth(m *tcp.ParsedView) float64 {
@@ -175,7 +171,7 @@ func (v *Bytes) parsedCount() string {
 			good++
 		}
 	}
-	return strconv.Itoa(good) + "/" + strconv.Itoa(len(v.lane.s.Sends)) + " " + wordRight.In(v.lang)
+	return v.join(v.words.number(good), "/", v.words.number(len(v.lane.s.Sends)), " ", wordRight.In(v.lang))
 }
 
 // parsedRole is a warning as soon as something wrong came out.

@@ -1,10 +1,6 @@
 package scene
 
-import (
-	"strconv"
-
-	"wirethread/sim/tcp"
-)
+import "wirethread/sim/tcp"
 
 // The measures of the reader's side.
 const (
@@ -19,11 +15,11 @@ const (
 func (v *Bytes) receiveBuffer(r rect) {
 	s := v.lane.s
 	used := v.unread()
-	window := wordWindow.In(v.lang) + " " + strconv.Itoa(s.Window) + " B"
+	window := v.join(wordWindow.In(v.lang), " ", v.words.number(s.Window), " B")
 	role := RoleMuted
 	switch {
 	case s.UDP || s.End == 0 && s.Window == 0:
-		window = amount(used, s.RcvBuf)
+		window = v.amount(used, s.RcvBuf)
 	case v.zeroWindow():
 		window, role = wordZeroWindow.In(v.lang), RoleRst
 	}
@@ -144,9 +140,9 @@ func (v *Bytes) recvRow(r rect, i int, wordWidth float64) {
 	y := r.y + readRow/2 - 1
 	word := v.recvWord(e, r.w)
 	v.text(r.right(), y, word, smallFont, Right, v.recvRole(e))
-	n := "#" + strconv.Itoa(i+1)
+	n := v.join("#", v.words.number(i+1))
 	room := r.w - wordWidth - 8
-	name := v.fit(room-leastStrip-6, smallFont, n+" recv("+strconv.Itoa(e.Asked)+")", n)
+	name := v.fit(room-leastStrip-6, smallFont, v.join(n, " recv(", v.words.number(e.Asked), ")"), n)
 	v.text(r.x, y, name, smallFont, Left, RoleMuted)
 	x := r.x + v.width(name, smallFont) + 6
 	strip := rect{x, y - readStrip/2, r.x + room - x, readStrip}
@@ -161,15 +157,15 @@ func (v *Bytes) recvWord(e *tcp.RecvView, w float64) string {
 	if e.Error != "" && e.To <= e.From {
 		return v.fit(w*0.5, smallFont, e.Error)
 	}
-	size := strconv.FormatInt(e.To-e.From, 10) + " B"
+	size := v.size(e.To - e.From)
 	if v.lane.s.UDP {
-		size = strconv.Itoa(len(e.Data)) + " B"
+		size = v.size(int64(len(e.Data)))
 	}
 	long, short := v.cutWords(e)
 	if long == "" {
 		return size
 	}
-	return v.fit(w*0.5, smallFont, size+" · "+long, size+" "+short, size)
+	return v.fit(w*0.5, smallFont, v.join(size, " · ", long), v.join(size, " ", short), size)
 }
 
 // recvRole is muted for a whole message, and a warning for anything else.
@@ -201,13 +197,13 @@ func (v *Bytes) bytesRow(r rect, e *tcp.RecvView) {
 		return
 	}
 	y := r.midY()
-	text := v.fit(r.w*0.4, tinyMono, printable(e.Data, 24), printable(e.Data, 12), printable(e.Data, 6), printable(e.Data, 3))
+	text := v.fit(r.w*0.4, tinyMono, v.words.printable(e.Data, 24), v.words.printable(e.Data, 12), v.words.printable(e.Data, 6), v.words.printable(e.Data, 3))
 	w := v.width(text, tinyMono)
 	room, each := r.w-w-10, v.width("00 ", tinyMono)
-	hex := hexOf(e.Data, mostHex)
+	hex := v.words.hex(e.Data, mostHex)
 	if len(e.Data) > mostHex || v.width(hex, tinyMono) > room {
 		n := int((room - v.width("…", tinyMono)) / each)
-		hex = v.fit(room, tinyMono, hexOf(e.Data, max(0, min(n, mostHex)))+" …")
+		hex = v.fit(room, tinyMono, v.join(v.words.hex(e.Data, max(0, min(n, mostHex))), " …"))
 	}
 	v.text(r.x, y, hex, tinyMono, Left, RoleMuted)
 	v.text(r.right(), y, text, tinyMono, Right, RoleInk)

@@ -1,11 +1,6 @@
 package scene
 
-import (
-	"strconv"
-	"strings"
-
-	"wirethread/sim/tcp"
-)
+import "wirethread/sim/tcp"
 
 // The measures of the sender's side.
 const (
@@ -53,13 +48,13 @@ func (v *Bytes) messages(r rect) {
 
 // messageRow draws a message as a block, and beside it its size and how long it took until it was read.
 func (v *Bytes) messageRow(r rect, m *tcp.MessageView) {
-	size := strconv.FormatInt(m.To-m.From, 10) + " B"
+	size := v.size(m.To - m.From)
 	if m.Written < int(m.To-m.From) {
-		size = strconv.Itoa(m.Written) + "/" + size
+		size = v.join(v.words.number(m.Written), "/", size)
 	}
 	words := [...]string{size, size}
 	if m.Read > 0 {
-		words[0] = size + " · " + span(m.Read-m.At)
+		words[0] = v.join(size, " · ", v.words.span(m.Read-m.At))
 	}
 	word := v.fit(r.w*0.55, smallFont, words[:]...)
 	if word == "" {
@@ -73,7 +68,7 @@ func (v *Bytes) messageRow(r rect, m *tcp.MessageView) {
 // its text, no wider than r, and returns where it ends.
 func (v *Bytes) block(r rect, m *tcp.MessageView) float64 {
 	head, tail := framingOf(m)
-	text := strconv.Itoa(m.ID) + " " + printable(body(m), mostText)
+	text := v.blockText(m)
 	room := r.w - min(v.width(text, chipFont)+blockPad, leastBlock)
 	if len(tail) > 0 {
 		room -= tailRoom
@@ -85,7 +80,7 @@ func (v *Bytes) block(r rect, m *tcp.MessageView) float64 {
 	}
 	word := v.cut(room-blockPad, chipFont, text)
 	if word == "" {
-		word = v.fit(room-4, chipFont, strconv.Itoa(m.ID))
+		word = v.fit(room-4, chipFont, v.words.number(m.ID))
 	}
 	if w := min(v.width(word, chipFont)+blockPad, room); w > 0 {
 		v.box(rect{x, r.y, w, r.h}, 4, messageRole(m))
@@ -93,6 +88,11 @@ func (v *Bytes) block(r rect, m *tcp.MessageView) float64 {
 		x += w + 1
 	}
 	return v.frame(x, r, min(r.right()-x, tailRoom), tail, m)
+}
+
+// blockText is the number of a message and the beginning of its text.
+func (v *Bytes) blockText(m *tcp.MessageView) string {
+	return v.join(v.words.number(m.ID), " ", v.words.printable(body(m), mostText))
 }
 
 // framingOf are the bytes that framing has put before and behind a message.
@@ -107,8 +107,8 @@ func (v *Bytes) frame(x float64, r rect, room float64, bytes []byte, m *tcp.Mess
 	if len(bytes) == 0 || room < leastFraming {
 		return x
 	}
-	hex := hexOf(bytes, mostFraming)
-	word := v.fit(room-6, tinyMono, hex, strings.ReplaceAll(hex, " ", ""), "…"+hexOf(bytes[len(bytes)-1:], 1))
+	hex := v.words.hex(bytes, mostFraming)
+	word := v.fit(room-6, tinyMono, hex, v.words.tightHex(bytes, mostFraming), v.join("…", v.words.hex(bytes[len(bytes)-1:], 1)))
 	w := max(v.width(word, tinyMono)+6, leastFraming)
 	v.box(rect{x, r.y, w, r.h}, 2, messageRole(m))
 	v.box(rect{x, r.y, w, r.h - 3}, 2, RoleInk)
@@ -145,7 +145,7 @@ func (v *Bytes) chips(r rect) {
 		first--
 	}
 	if first > 0 {
-		more := "+" + strconv.Itoa(first)
+		more := v.words.more(first)
 		v.text(x, r.y+r.h/2, more, smallFont, Left, RoleMuted)
 		x += v.width(more, smallFont) + 5
 	}
@@ -157,7 +157,7 @@ func (v *Bytes) chips(r rect) {
 
 // chipWidth is the room that a message gets in a line.
 func (v *Bytes) chipWidth(m *tcp.MessageView) float64 {
-	w := v.width(strconv.Itoa(m.ID)+" "+printable(body(m), mostText), chipFont) + blockPad
+	w := v.width(v.blockText(m), chipFont) + blockPad
 	head, tail := framingOf(m)
 	if len(head) > 0 {
 		w += 40
@@ -173,7 +173,7 @@ func (v *Bytes) chipWidth(m *tcp.MessageView) float64 {
 func (v *Bytes) sendBuffer(r rect) {
 	s := v.lane.s
 	used := s.End - s.Una
-	bar := v.bar(r, v.lane.s.From, wordSndBuf.In(v.lang), wordSndBufSh.In(v.lang), amount(used, s.SndBuf), RoleMuted)
+	bar := v.bar(r, v.lane.s.From, wordSndBuf.In(v.lang), wordSndBufSh.In(v.lang), v.amount(used, s.SndBuf), RoleMuted)
 	k := v.fill(bar, used, s.SndBuf, v.ruler.span(s.Una, s.End))
 	x := bar.x
 	x = v.strip(rect{x, bar.y, k * v.ruler.span(s.Una, s.Nxt), bar.h}, s.Una, s.Nxt, hollow)
@@ -188,8 +188,8 @@ func (v *Bytes) sendBuffer(r rect) {
 		return
 	}
 	v.arrow(x, bar.bottom()+1, 0, -1, 5, RoleNow)
-	una, nxt := strconv.FormatInt(s.Una, 10), strconv.FormatInt(s.Nxt, 10)
-	v.text(r.x, y, v.fit(right-r.x-8, smallFont, "SND.UNA "+una+"  ▲ SND.NXT "+nxt, "UNA "+una+"  ▲ NXT "+nxt, "▲ NXT "+nxt), smallFont, Left, RoleMuted)
+	una, nxt := v.words.number(int(s.Una)), v.words.number(int(s.Nxt))
+	v.text(r.x, y, v.fit(right-r.x-8, smallFont, v.join("SND.UNA ", una, "  ▲ SND.NXT ", nxt), v.join("UNA ", una, "  ▲ NXT ", nxt), v.join("▲ NXT ", nxt)), smallFont, Left, RoleMuted)
 }
 
 // held says why bytes wait, and returns where that begins.

@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"strconv"
 	"unicode/utf8"
 
 	"wirethread/sim/tcp"
@@ -54,7 +53,7 @@ func (v *Bytes) slice(r rect, p *part, l look) {
 	role, word := RoleLifeline, ""
 	if p.msg >= 0 {
 		m := &v.lane.s.Sends[p.msg]
-		role, word = messageRole(m), strconv.Itoa(m.ID)
+		role, word = messageRole(m), v.words.number(m.ID)
 	}
 	if r.w > 3 {
 		r.w--

@@ -2,7 +2,6 @@ package scene
 
 import (
 	"strconv"
-	"strings"
 
 	"wirethread/sim/engine"
 	"wirethread/sim/tcp"
@@ -33,6 +32,7 @@ var (
 	wordHalf        = engine.Text{ZH: "半包", EN: "part"}
 	wordStuck       = engine.Text{ZH: "粘包", EN: "stuck"}
 	wordStuckHalf   = engine.Text{ZH: "粘包+半包", EN: "stuck, cut"}
+	wordEarlier     = engine.Text{ZH: "前面还有 %d 条", EN: "%d earlier ones"}
 	wordFragment    = engine.Text{ZH: "IP 分片", EN: "IP fragment"}
 	wordTruncated   = engine.Text{ZH: "截断", EN: "truncated"}
 )
@@ -71,7 +71,7 @@ var parserStates = map[string]engine.Text{
 func (v *Bytes) cutWords(e *tcp.RecvView) (long, short string) {
 	if e.Cut > 0 {
 		word := wordTruncated.In(v.lang)
-		return word + " -" + strconv.Itoa(e.Cut) + " B (MSG_TRUNC)", word
+		return v.join(word, " -", v.words.number(e.Cut), " B (MSG_TRUNC)"), word
 	}
 	first, last, n := v.ruler.messages(e.From, e.To)
 	switch {
@@ -82,22 +82,46 @@ func (v *Bytes) cutWords(e *tcp.RecvView) (long, short string) {
 	case n == 1:
 		return wordHalf.In(v.lang), wordHalf.In(v.lang)
 	case v.lane.s.Sends[first].From == e.From && v.lane.s.Sends[last].To == e.To:
-		return wordStuck.In(v.lang) + " ×" + strconv.Itoa(n), wordStuck.In(v.lang)
+		return v.join(wordStuck.In(v.lang), " ×", v.words.number(n)), wordStuck.In(v.lang)
 	}
 	return wordStuckHalf.In(v.lang), wordStuck.In(v.lang)
 }
 
-// counts word the counters, longest first; what is hidden is always told.
-func (v *Bytes) counts(more string) []string {
-	c := &v.lane.s.Counters
-	if more != "" {
-		more = " · " + more
+// countsKey is all that the wording of counters depends on.
+type countsKey struct {
+	tcp.Counters
+	udp  bool
+	more string // what is hidden
+	lang engine.Lang
+}
+
+// countWordings is how many wordings counters have, longest first.
+const countWordings = 5
+
+// counts word the counters; what is hidden is always told.
+func (v *Bytes) counts(more string) *[countWordings]string {
+	k := countsKey{v.lane.s.Counters, v.lane.s.UDP, more, v.lang}
+	if w, ok := v.counted[k]; ok {
+		return w
 	}
+	if v.counted == nil || len(v.counted) >= maxWordings {
+		v.counted = map[countsKey]*[countWordings]string{}
+	}
+	w := wordCounts(k)
+	v.counted[k] = &w
+	return &w
+}
+
+func wordCounts(c countsKey) [countWordings]string {
 	if c.Segments == 0 {
-		return []string{strings.TrimPrefix(more, " · ")}
+		return [...]string{countWordings - 1: c.more}
+	}
+	more := ""
+	if c.more != "" {
+		more = " · " + c.more
 	}
 	segments := engine.Textf("%[1]d 段", "%[1]d segment%[2]s", c.Segments, plural(c.Segments))
-	if v.lane.s.UDP {
+	if c.udp {
 		segments = engine.Textf("%[1]d 个数据报", "%[1]d datagram%[2]s", c.Segments, plural(c.Segments))
 	}
 	if c.Retransmissions > 0 {
@@ -109,9 +133,9 @@ func (v *Bytes) counts(more string) []string {
 	}
 	payload := engine.Textf("载荷 %[1]d B", "payload %[1]d B", c.Payload)
 	headers := engine.Textf("首部 %[1]d B（占 %[2]d%%）", "headers %[1]d B (%[2]d%%)", c.Headers, share)
-	s, p, h := segments.In(v.lang), payload.In(v.lang), headers.In(v.lang)
+	s, p, h := segments.In(c.lang), payload.In(c.lang), headers.In(c.lang)
 	reads := strconv.Itoa(c.Recvs) + " recv"
-	return []string{s + " · " + p + " · " + h + " · " + reads + more, s + " · " + p + " · " + h + more, s + " · " + p + more, s + more, more}
+	return [...]string{s + " · " + p + " · " + h + " · " + reads + more, s + " · " + p + " · " + h + more, s + " · " + p + more, s + more, more}
 }
 
 // plural is the ending of an English noun.
@@ -124,13 +148,13 @@ func plural(n int) string {
 
 // earlier says how many messages stand above.
 func (v *Bytes) earlier(n int) string {
-	return engine.Textf("前面还有 %[1]d 条", "%[1]d earlier ones", n).In(v.lang)
+	return v.words.filled(wordEarlier.In(v.lang), n)
 }
 
 // amount is how much of a buffer is taken.
-func amount(used int64, size int) string {
+func (v *Bytes) amount(used int64, size int) string {
 	if size <= 0 {
-		return strconv.FormatInt(used, 10) + " B"
+		return v.size(used)
 	}
-	return strconv.FormatInt(used, 10) + " / " + strconv.Itoa(size) + " B"
+	return v.join(v.words.number(int(used)), " / ", v.words.number(size), " B")
 }

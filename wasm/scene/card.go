@@ -1,10 +1,6 @@
 package scene
 
-import (
-	"strconv"
-
-	"wirethread/sim/tcp"
-)
+import "wirethread/sim/tcp"
 
 // The measures of a card.
 const (
@@ -68,7 +64,7 @@ func (v *Connection) cardTitle(r rect, side tcp.Side, s *tcp.SocketView) {
 	v.chip(rect{x, y - chipHeight/2, w, chipHeight}, word, chipFont, stateRole(state))
 	x += w + 8
 	if b := v.waits(side, s); b != "" {
-		v.text(x, y, v.fit(r.right()-x, smallFont, wordBlocked.In(v.lang)+" "+b, b), smallFont, Left, RoleMuted)
+		v.text(x, y, v.fit(r.right()-x, smallFont, v.join(wordBlocked.In(v.lang), " ", b), b), smallFont, Left, RoleMuted)
 	}
 }
 
@@ -89,22 +85,22 @@ func (v *Connection) varsOf(s *tcp.SocketView) []variable {
 		if !have {
 			return "-"
 		}
-		return strconv.FormatInt(x, 10)
+		return v.words.number(int(x))
 	}
 	k := &s.Vars
 	vs := append(v.vars[:0],
 		variable{"SND.UNA", n(k.HaveISS, k.SndUna)}, variable{"SND.NXT", n(k.HaveISS, k.SndNxt)},
 		variable{"RCV.NXT", n(k.HaveIRS, k.RcvNxt)}, variable{"RCV.WND", n(true, k.RcvWnd)})
 	if k.RTO > 0 {
-		vs = append(vs, variable{"RTO", span(k.RTO)})
+		vs = append(vs, variable{"RTO", v.words.span(k.RTO)})
 	}
 	if k.SRTT > 0 {
-		vs = append(vs, variable{"SRTT", span(k.SRTT)})
+		vs = append(vs, variable{"SRTT", v.words.span(k.SRTT)})
 	}
 	vs = append(vs, variable{"SND.WND", n(k.HaveIRS, k.SndWnd)}, variable{"MSS", n(k.MSS > 0, int64(k.MSS))},
 		variable{"ISS", n(k.HaveISS, int64(k.ISS))}, variable{"IRS", n(k.HaveIRS, int64(k.IRS))},
-		variable{wordRetries.In(v.lang), strconv.Itoa(k.Retries)}, variable{wordUnacked.In(v.lang), strconv.Itoa(s.SendBuf)},
-		variable{wordUnread.In(v.lang), strconv.Itoa(s.RecvBuf)})
+		variable{wordRetries.In(v.lang), v.words.number(k.Retries)}, variable{wordUnacked.In(v.lang), v.words.number(s.SendBuf)},
+		variable{wordUnread.In(v.lang), v.words.number(s.RecvBuf)})
 	v.vars = vs
 	return vs
 }
@@ -168,7 +164,7 @@ func (v *Connection) queues(r rect, l *tcp.SocketView) float64 {
 // queue draws one queue: its name, how full it is, and its slots; of a long queue only the first.
 func (v *Connection) queue(r rect, name string, n, most int) {
 	y := r.midY()
-	count := strconv.Itoa(n) + "/" + strconv.Itoa(most)
+	count := v.join(v.words.number(n), "/", v.words.number(most))
 	countWidth := v.width(count, chipFont)
 	name = v.cut(r.w-countWidth-6, smallFont, name)
 	v.text(r.x, y, name, smallFont, Left, RoleMuted)

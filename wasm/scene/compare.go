@@ -17,7 +17,6 @@ type Compare struct {
 	of    *tcp.Snapshot // what the flows are of
 	spoke engine.Lang   // the language of their words
 	flows [2]flowData   // TCP, UDP
-	words Connection    // the IDs of segments
 	rows  rowRange
 	area  rect    // the rows of the flow being drawn
 	label float64 // the width of the words at the end of each row
@@ -48,7 +47,7 @@ const (
 func (v *Compare) Build(dst *Scene, in Input) {
 	dst.Reset(in.W, in.H)
 	v.in = in
-	v.pen = pen{to: dst, lang: in.Lang, measure: in.Measure}
+	v.begin(dst, &in.Frame)
 	v.taken = v.taken[:0]
 	v.gather()
 	w := (in.W - 2*edge - flowsApart) / 2
@@ -158,7 +157,7 @@ func (v *Compare) flowTitle(f *flowData, r rect) {
 	x := r.x + 38 + 2*tokenRadius + 7
 	v.text(x, y, name, boldFont, Left, RoleInk)
 	x += v.width(name, boldFont) + 6
-	v.text(x, y, v.fit(r.right()-x, smallFont, conn+" · "+promise.In(v.lang), promise.In(v.lang), conn), smallFont, Left, RoleMuted)
+	v.text(x, y, v.fit(r.right()-x, smallFont, v.join(conn, " · ", promise.In(v.lang)), promise.In(v.lang), conn), smallFont, Left, RoleMuted)
 }
 
 // setAxis lets both sides show the same time.

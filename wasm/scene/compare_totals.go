@@ -1,8 +1,6 @@
 package scene
 
 import (
-	"strconv"
-
 	"wirethread/sim/engine"
 )
 
@@ -61,7 +59,7 @@ func warned(count func(f *flowData) int) func(f *flowData) Role {
 
 // counted is a total that is a number of messages or packets.
 func counted(name *engine.Text, count func(f *flowData) int, role func(f *flowData) Role) total {
-	return total{name, func(_ *Compare, f *flowData) string { return strconv.Itoa(count(f)) }, role, count}
+	return total{name, func(v *Compare, f *flowData) string { return v.words.number(count(f)) }, role, count}
 }
 
 // totals are the lines, the most important first.
@@ -71,12 +69,12 @@ var totals = func() []total {
 	twice := func(f *flowData) int { return f.twice }
 	damaged := func(f *flowData) int { return f.damaged }
 	return []total{
-		{&wordDelivered, func(_ *Compare, f *flowData) string {
-			return strconv.Itoa(f.got) + " / " + strconv.Itoa(len(f.messages))
+		{&wordDelivered, func(v *Compare, f *flowData) string {
+			return v.join(v.words.number(f.got), " / ", v.words.number(len(f.messages)))
 		}, warned(missing), nil},
 		{&wordLongest, func(v *Compare, f *flowData) string { return v.span(f.wait) }, plainTotal, nil},
-		{&wordPackets, func(_ *Compare, f *flowData) string { return strconv.Itoa(f.packets) }, plainTotal, nil},
-		{&wordOnWire, func(v *Compare, f *flowData) string { return strconv.Itoa(f.bytes) + " B" }, plainTotal, nil},
+		{&wordPackets, func(v *Compare, f *flowData) string { return v.words.number(f.packets) }, plainTotal, nil},
+		{&wordOnWire, func(v *Compare, f *flowData) string { return v.join(v.words.number(f.bytes), " B") }, plainTotal, nil},
 		counted(&wordMissing, missing, warned(missing)),
 		counted(&wordUnordered, unordered, warned(unordered)),
 		counted(&wordDuplicates, twice, warned(twice)),

@@ -52,7 +52,7 @@ const (
 func (v *Congestion) Build(dst *Scene, in Input) {
 	dst.Reset(in.W, in.H)
 	v.in = in
-	v.pen = pen{to: dst, lang: in.Lang, measure: in.Measure}
+	v.begin(dst, &in.Frame)
 	v.taken = v.taken[:0]
 	v.lay = arrangePlots(in.W, in.H)
 	if v.lay.ladder > 0 {
@@ -229,9 +229,9 @@ func (v *Congestion) title(r rect) {
 	v.token(r.x+42+tokenRadius, y, s.From.Peer().String(), sideRole(s.From.Peer()))
 	x := r.x + 42 + 2*tokenRadius + 8
 	right := v.stateChip(r, y, x)
-	mss := "MSS " + v.number(int64(s.MSS))
+	mss := v.join("MSS ", v.number(int64(s.MSS)))
 	rules := controlName(s.Congestion).In(v.lang)
-	word := v.fit(right-8-x, smallFont, s.Conn+" · "+rules+" · "+mss, s.Conn+" · "+rules, s.Conn)
+	word := v.fit(right-8-x, smallFont, v.join(s.Conn, " · ", rules, " · ", mss), v.join(s.Conn, " · ", rules), s.Conn)
 	v.text(x, y, word, smallFont, Left, RoleMuted)
 	if v.socket != nil {
 		v.hit(rect{r.x, r.y, x - r.x, r.h}, v.socket.ID)

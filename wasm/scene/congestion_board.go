@@ -52,11 +52,11 @@ func (v *Congestion) board(r rect) {
 // numbers sets SND.UNA and SND.NXT below both ends of the bar, and between them what waits.
 func (v *Congestion) numbers(bar rect, word string) {
 	y := bar.bottom() + 8
-	una, nxt := "UNA "+v.number(v.s.Una), "NXT "+v.number(v.s.Nxt)
+	una, nxt := v.join("UNA ", v.number(v.s.Una)), v.join("NXT ", v.number(v.s.Nxt))
 	v.text(bar.x, y, una, tinyMono, Left, RoleMuted)
 	v.text(bar.right(), y, nxt, tinyMono, Right, RoleMuted)
 	if unsent := v.s.End - v.s.Nxt; word == "" && unsent > 0 {
-		word = wordUnsent.In(v.lang) + " " + v.number(unsent) + " B"
+		word = v.join(wordUnsent.In(v.lang), " ", v.number(unsent), " B")
 	}
 	room := bar.w - v.width(una, tinyMono) - v.width(nxt, tinyMono) - 20
 	v.text(bar.x+v.width(una, tinyMono)+10+room/2, y, v.cut(room, tinyChip, word), tinyChip, Middle, RoleMuted)
@@ -91,7 +91,7 @@ func (v *Congestion) boardRange(r rect, b *tcp.BoardRange) {
 	v.rangeBox(r, look)
 	letter := look.letter
 	if b.Times > 2 && letter == "R" {
-		letter = "R×" + v.number(int64(b.Times-1))
+		letter = v.join("R×", v.number(int64(b.Times-1)))
 	}
 	ink := RoleOnFill
 	if look.hollow {
@@ -99,7 +99,7 @@ func (v *Congestion) boardRange(r rect, b *tcp.BoardRange) {
 	}
 	v.text(r.midX(), r.midY(), v.fit(r.w-4, tinyChip, letter, look.letter), tinyChip, Middle, ink)
 	if seg := v.lastSent(b.From, b.To); seg != nil {
-		v.hitPoint(r.midX(), r.midY(), v.ladder.segmentID(seg))
+		v.hitPoint(r.midX(), r.midY(), v.words.segmentID(seg))
 	}
 }
 

@@ -1,8 +1,6 @@
 package scene
 
 import (
-	"strconv"
-
 	"wirethread/sim/engine"
 	"wirethread/sim/tcp"
 )
@@ -50,15 +48,15 @@ func (v *Congestion) samples(g *plot, samples []tcp.RTTSample) {
 func (v *Congestion) rtoTitle(r rect, right float64) {
 	e, y := &v.s.RTT, r.y+titleMiddle
 	x := r.x
-	rto := "RTO " + v.span(e.RTO)
+	rto := v.join("RTO ", v.span(e.RTO))
 	if e.Backoff > 0 {
-		rto += " " + wordBackoff.In(v.lang) + " ×" + strconv.Itoa(1<<min(e.Backoff, 16))
+		rto = v.join(rto, " ", wordBackoff.In(v.lang), " ×", v.words.number(1<<min(e.Backoff, 16)))
 	}
 	x = v.legend(x, right, y, rto, RoleInk, func(x float64) { v.line(x-6, y, x+6, y, 2, RoleTimer, false) })
 	if e.SRTT > 0 {
-		x = v.legend(x, right, y, "SRTT "+v.span(e.SRTT), RoleInk, func(x float64) { v.line(x-6, y, x+6, y, 1.5, RoleSyn, true) })
+		x = v.legend(x, right, y, v.join("SRTT ", v.span(e.SRTT)), RoleInk, func(x float64) { v.line(x-6, y, x+6, y, 1.5, RoleSyn, true) })
 		x = v.legend(x, right, y, wordSample.In(v.lang), RoleMuted, func(x float64) { v.disc(x, y, 2.5, RoleData) })
-		v.legend(x-12, right, y, "RTTVAR "+v.span(e.RTTVar), RoleMuted, func(float64) {})
+		v.legend(x-12, right, y, v.join("RTTVAR ", v.span(e.RTTVar)), RoleMuted, func(float64) {})
 	}
 }
 

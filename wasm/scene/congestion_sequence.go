@@ -159,7 +159,7 @@ func (v *Congestion) departures(g *plot, sent []tcp.SentPoint, m *marks) {
 		m.again, m.lost, m.needless = m.again || p.Again, m.lost || p.Lost, m.needless || p.Duplicate
 		mid := (b.top + b.bottom) / 2
 		if far := math.Abs(b.x-lastHit.x) + math.Abs(mid-lastHit.y); p.Seg != nil && (far >= hitApart || p.Again || p.Lost) {
-			v.hitPoint(b.x, mid, v.ladder.segmentID(p.Seg))
+			v.hitPoint(b.x, mid, v.words.segmentID(p.Seg))
 			lastHit = rect{x: b.x, y: mid}
 		}
 	}
@@ -241,7 +241,7 @@ func (v *Congestion) reason(g *plot, p *tcp.SentPoint) bool {
 		return v.note(g.rect, x, y, gap, wordLost.In(v.lang), RoleLost)
 	}
 	word := whyWord(p.Why, v.lang)
-	if p.Lost && v.note(g.rect, x, y, gap, word+" · "+wordLost.In(v.lang), RoleTimer) {
+	if p.Lost && v.note(g.rect, x, y, gap, v.join(word, " · ", wordLost.In(v.lang)), RoleTimer) {
 		return true
 	}
 	return v.note(g.rect, x, y, gap, word, RoleTimer)

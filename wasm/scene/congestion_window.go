@@ -97,13 +97,13 @@ func (v *Congestion) windowTitle(r rect) {
 		x += v.width(name, chipFont) + 12
 	}
 	if v.s.Congestion != "off" {
-		x = v.legend(x, right, y, "cwnd "+v.number(int64(n.Cwnd)), RoleInk, func(x float64) { v.line(x-6, y, x+6, y, 2, RoleSyn, false) })
+		x = v.legend(x, right, y, v.join("cwnd ", v.number(int64(n.Cwnd))), RoleInk, func(x float64) { v.line(x-6, y, x+6, y, 2, RoleSyn, false) })
 	}
-	x = v.legend(x, right, y, wordFlight.In(v.lang)+" "+v.number(int64(n.Flight)), RoleInk, func(x float64) {
+	x = v.legend(x, right, y, v.join(wordFlight.In(v.lang), " ", v.number(int64(n.Flight))), RoleInk, func(x float64) {
 		v.add(Shape{Kind: Box, X: x - 6, Y: y - 5, W: 12, H: 10, Role: RoleData, Faint: 0.7})
 	})
 	if n.Ssthresh > 0 {
-		v.legend(x, right, y, "ssthresh "+v.number(int64(n.Ssthresh)), RoleInk, func(x float64) { v.line(x-6, y, x+6, y, 1.5, RoleFault, true) })
+		v.legend(x, right, y, v.join("ssthresh ", v.number(int64(n.Ssthresh))), RoleInk, func(x float64) { v.line(x-6, y, x+6, y, 1.5, RoleFault, true) })
 	}
 }
 

@@ -28,13 +28,12 @@ type Connection struct {
 	focus     [2]string
 	picked    string     // the connection of the selected item, or ""
 	pickedSeg segmentRef // the selected segment, or none
-	ids       map[segmentRef]string
-	tick      ticking // the number being set
+	tick      ticking    // the number being set
 	nameBuf   [4]string
 	vars      []variable
 	taken     []rect     // where labels of the ladder lie
 	below     [2]float64 // the end of what lies beside each lifeline
-	words     map[segmentKey]*[segmentWordings]string
+	labels    map[segmentKey]*[segmentWordings]string
 }
 
 // Build makes the picture of one moment.
@@ -46,7 +45,7 @@ func (v *Connection) Build(dst *Scene, in Input) {
 // draw adds the picture to a scene that may be wider than in.W.
 func (v *Connection) draw(dst *Scene, in Input) {
 	v.in = in
-	v.pen = pen{to: dst, lang: in.Lang, measure: in.Measure}
+	v.begin(dst, &in.Frame)
 	v.lay = arrange(in.W, in.H, in.View)
 	v.taken = v.taken[:0]
 	v.chooseFocus()

@@ -63,9 +63,9 @@ func (v *Processes) world(r rect, i int, tall bool) {
 	x := r.x + 2*tokenRadius + 6
 	v.text(x, r.y+tokenRadius+1, v.cutTo(r.right()-x, boldFont, v.w.Title.In(v.lang)), boldFont, Left, RoleInk)
 	g := v.layChart(rect{r.x, r.y + worldTitle, r.w, r.h - worldTitle}, bigPitch, tall)
-	v.drawChart(&g)
+	v.drawChart(g)
 	if tall {
-		v.processRows(&g)
+		v.processRows(g)
 	}
 }
 

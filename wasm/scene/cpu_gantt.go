@@ -71,8 +71,7 @@ func (v *Processes) chartNeeds() float64 {
 
 // chart draws the Gantt chart of CPUs and devices.
 func (v *Processes) chart(r rect) {
-	g := v.layChart(r, lanePitch, false)
-	v.drawChart(&g)
+	v.drawChart(v.layChart(r, lanePitch, false))
 }
 
 // chartView draws a large chart, with a row for every process if there is room, and says what its marks mean.
@@ -83,14 +82,14 @@ func (v *Processes) chartView(r rect) {
 		r.h -= legendHigh + 2
 	}
 	g := v.layChart(r, bigPitch, true)
-	v.drawChart(&g)
-	v.processRows(&g)
+	v.drawChart(g)
+	v.processRows(g)
 }
 
-// layChart divides an area. Where rows of processes are wanted they get what the lanes leave.
-func (v *Processes) layChart(r rect, pitch float64, rows bool) gantt {
-	n := max(1, len(v.w.lanes))
-	var g gantt
+// layChart divides an area. Where rows of processes are wanted they get what the lanes leave. The chart is good until the next is laid.
+func (v *Processes) layChart(r rect, pitch float64, rows bool) *gantt {
+	n, g := max(1, len(v.w.lanes)), &v.laid
+	*g = gantt{}
 	gutter := v.gutter(rows)
 	g.axis = ganttAxis{x: r.x + gutter, w: r.w - gutter - 4}
 	g.axis.cover(v.in.Now)

@@ -35,6 +35,7 @@ type Processes struct {
 	tokens []int // a list of processes being made
 	cols   []column
 	fig    stateFigure
+	laid   gantt // the chart being drawn
 }
 
 // cpuWorld is a world with what its pictures look up.
@@ -69,7 +70,7 @@ const (
 func (v *Processes) Build(dst *Scene, in CPUInput) {
 	dst.Reset(in.W, in.H)
 	v.in = in
-	v.pen = pen{to: dst, lang: in.Lang, measure: in.Measure}
+	v.begin(dst, &in.Frame)
 	v.know(in.Snap)
 	if len(v.worlds) == 0 {
 		return

@@ -240,7 +240,7 @@ func (v *Connection) caption(r rect, side tcp.Side) {
 		return
 	}
 	old := before(e)
-	long, short := v.name(old)+" → "+v.name(e.New), v.shortName(old)+" → "+v.shortName(e.New)
+	long, short := v.join(v.name(old), " → ", v.name(e.New)), v.join(v.shortName(old), " → ", v.shortName(e.New))
 	v.text(x, r.y+8, v.fit(room, chipFont, long, short), chipFont, Left, RoleInk)
 	cause, known := causeOf(old, e.New)
 	switch {

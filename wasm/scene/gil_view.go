@@ -61,7 +61,7 @@ const (
 func (v *Threads) Build(dst *Scene, in GILInput) {
 	dst.Reset(in.W, in.H)
 	v.in = in
-	v.pen = pen{to: dst, lang: in.Lang, measure: in.Measure}
+	v.begin(dst, &in.Frame)
 	v.know(in.Snap)
 	if len(v.worlds) == 0 {
 		return

@@ -1,8 +1,6 @@
 package scene
 
 import (
-	"strconv"
-
 	"wirethread/sim/engine"
 	"wirethread/sim/tcp"
 )
@@ -38,7 +36,7 @@ func (v *Connection) names(side tcp.Side) []string {
 	h := &v.in.Snap.Hosts[side]
 	role := h.Role.In(v.lang)
 	port := v.port(side)
-	return append(v.nameBuf[:0], role+" "+h.Address+port, role+" "+port, role, h.Address)
+	return append(v.nameBuf[:0], v.join(role, " ", h.Address, port), v.join(role, " ", port), role, h.Address)
 }
 
 // port is the host's port with a colon, or "".
@@ -50,7 +48,7 @@ func (v *Connection) port(side tcp.Side) string {
 	if s == nil || s.Local == 0 {
 		return ""
 	}
-	return ":" + strconv.Itoa(int(s.Local))
+	return v.join(":", v.words.number(int(s.Local)))
 }
 
 // stateChip draws the state and, behind it, how many other connections there are. It returns where they end.
@@ -59,12 +57,12 @@ func (v *Connection) stateChip(side tcp.Side, r rect, y float64) float64 {
 	if s := v.socket(side, v.focus[side]); s != nil {
 		id = s.ID
 		if v.multi {
-			pre = s.Conn + " "
+			pre = v.join(s.Conn, " ")
 		}
 	} else if l := v.listener(side); l != nil {
 		id = l.ID
 	}
-	word := v.fit(r.w-30, chipFont, pre+v.name(state), pre+v.shortName(state), v.shortName(state))
+	word := v.fit(r.w-30, chipFont, v.join(pre, v.name(state)), v.join(pre, v.shortName(state)), v.shortName(state))
 	if v.onlyUDP(side) {
 		word = "UDP"
 	}
@@ -78,7 +76,7 @@ func (v *Connection) stateChip(side tcp.Side, r rect, y float64) float64 {
 	}
 	end := chip.right()
 	if n := v.others(side); n > 0 {
-		more := "+" + strconv.Itoa(n)
+		more := v.words.more(n)
 		if w := v.width(more, smallFont); end+6+w < r.right()-6 {
 			v.text(end+6, y, more, smallFont, Left, RoleMuted)
 			end += 6 + w

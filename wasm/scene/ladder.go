@@ -158,7 +158,7 @@ func (v *Connection) skips() {
 // skipped says between the lifelines how much time is compressed.
 func (v *Connection) skipped() {
 	v.eachSkip(func(y float64, s Skip) {
-		word := "+" + span(s.To-s.From)
+		word := v.join("+", v.words.span(s.To-s.From))
 		w := v.width(word, smallFont) + 12
 		r := rect{(v.lay.x[0] + v.lay.x[1] - w) / 2, y - 8, w, 16}
 		v.taken = append(v.taken, r)

@@ -44,13 +44,25 @@ func (r rect) holds(o rect) bool {
 	return o.x >= r.x && o.right() <= r.right() && o.y >= r.y && o.bottom() <= r.bottom()
 }
 
-// pen adds shapes to a scene.
+// pen adds shapes to a scene, and keeps the words that it has made.
 type pen struct {
 	to      *Scene
 	lang    engine.Lang
 	measure Measure
 	faint   float64 // of everything drawn
+	words   wordStore
 }
+
+// begin turns to another picture. With another language the font may be another one.
+func (p *pen) begin(to *Scene, in *Frame) {
+	if p.lang != in.Lang {
+		p.words = wordStore{}
+	}
+	p.to, p.lang, p.measure, p.faint = to, in.Lang, in.Measure, 0
+}
+
+// join puts words together.
+func (p *pen) join(parts ...string) string { return p.words.join(parts...) }
 
 func (p *pen) add(s Shape) {
 	s.Faint = 1 - (1-s.Faint)*(1-p.faint)
@@ -127,13 +139,17 @@ func (p *pen) cut(room float64, f font, s string) string {
 	if p.width(s, f) <= room {
 		return s
 	}
+	k := cutKey(room, f, s)
+	if short, ok := p.words.kept[k]; ok {
+		return short
+	}
 	rs := []rune(s)
 	for n := len(rs) - 1; n > 0; n-- {
 		if t := string(rs[:n]) + "…"; p.width(t, f) <= room {
-			return t
+			return p.words.put(k, t)
 		}
 	}
-	return ""
+	return p.words.put(k, "")
 }
 
 // hatch fills an area with slanting lines.

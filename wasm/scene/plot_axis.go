@@ -2,19 +2,16 @@ package scene
 
 import (
 	"math"
-	"strconv"
 
 	"wirethread/sim/engine"
 )
 
-// plotter draws plots over one time axis. It keeps the words of numbers.
+// plotter draws plots over one time axis.
 type plotter struct {
 	pen
-	axis   timeAxis
-	tick   ticking
-	taken  []rect // where labels lie
-	counts map[int64]string
-	spans  map[engine.Time]string
+	axis  timeAxis
+	tick  ticking
+	taken []rect // where labels lie
 }
 
 // The measures of plots.
@@ -25,41 +22,17 @@ const (
 	plotTicks   = 24.0 // between two numbers at least
 	axisHeight  = 16.0 // below the lowest plot
 	axisTicks   = 78.0 // between two times on the axis at least
-	maxNumbers  = 1000 // whose words are kept
 )
 
 // number words a count: "14600", "20k", "1.5M".
-func (p *plotter) number(n int64) string {
-	if s, ok := p.counts[n]; ok {
-		return s
-	}
-	if p.counts == nil || len(p.counts) >= maxNumbers {
-		p.counts = map[int64]string{}
-	}
-	s := strconv.FormatInt(n, 10)
-	switch {
-	case n >= 1e6:
-		s = strconv.FormatFloat(float64(n)/1e6, 'g', 4, 64) + "M"
-	case n >= 1e4 && n%1000 == 0:
-		s = strconv.FormatInt(n/1000, 10) + "k"
-	}
-	p.counts[n] = s
-	return s
-}
+func (p *plotter) number(n int64) string { return p.words.count(n) }
 
 // span words a length of time.
 func (p *plotter) span(t engine.Time) string {
 	if t == 0 {
 		return "0"
 	}
-	if s, ok := p.spans[t]; ok {
-		return s
-	}
-	if p.spans == nil || len(p.spans) >= maxNumbers {
-		p.spans = map[engine.Time]string{}
-	}
-	p.spans[t] = span(t)
-	return p.spans[t]
+	return p.words.span(t)
 }
 
 // free tells that no label lies in r yet.
@@ -111,7 +84,7 @@ func (p *plotter) times(y, now float64, skips []Skip) {
 	p.taken = append(p.taken, clock.grow(4))
 	for _, s := range skips {
 		from, to := a.at(s.From), a.at(s.To)
-		p.axisWord((from+to)/2, row, "+"+p.span(s.To-s.From), from < to && float64(s.To) <= now)
+		p.axisWord((from+to)/2, row, p.join("+", p.span(s.To-s.From)), from < to && float64(s.To) <= now)
 	}
 	p.ticks(row, now, skips)
 }

@@ -16,6 +16,9 @@ type Sockets struct {
 	underWay
 	of    *tcp.Snapshot // what the processes are of
 	procs [2]process
+
+	objects []object // of the host being drawn
+	owned   []bool   // which of its sockets have a descriptor
 }
 
 // Wording of the view of socket calls.
@@ -47,7 +50,7 @@ const (
 func (v *Sockets) Build(dst *Scene, in Input) {
 	dst.Reset(in.W, in.H)
 	v.in = in
-	v.pen = pen{to: dst, lang: in.Lang, measure: in.Measure}
+	v.begin(dst, &in.Frame)
 	v.taken = v.taken[:0]
 	if v.of != in.Snap {
 		v.of = in.Snap

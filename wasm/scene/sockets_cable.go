@@ -1,10 +1,6 @@
 package scene
 
-import (
-	"strconv"
-
-	"wirethread/sim/tcp"
-)
+import "wirethread/sim/tcp"
 
 // cable draws the cable and the segments on it: A's go to the right, B's to the left.
 func (v *Sockets) cable(r rect) {
@@ -39,7 +35,7 @@ func (v *Sockets) segment(r rect, seg *tcp.Segment) {
 	if seg.From == tcp.B {
 		part, way = 1-part, -1
 	}
-	for _, word := range pillWords(seg) {
+	for _, word := range v.pillWords(seg) {
 		w := v.width(word, tinyChip) + 12
 		box, ok := v.place(r, w, lowPill, part, seg)
 		if !ok {
@@ -55,23 +51,23 @@ func (v *Sockets) segment(r rect, seg *tcp.Segment) {
 		if tip >= r.x && tip <= r.right() {
 			v.arrow(tip, box.midY(), way, 0, 6, segmentRole(seg))
 		}
-		v.hit(box, seg.ItemID())
+		v.hit(box, v.words.segmentID(seg))
 		return
 	}
 	v.speck(r, seg, part)
 }
 
 // pillWords word a segment, longest first.
-func pillWords(seg *tcp.Segment) []string {
-	if seg.Proto == tcp.TCP && seg.Len == 0 {
-		return []string{seg.Flags.String()}
+func (v *Sockets) pillWords(seg *tcp.Segment) [2]string {
+	size := v.join(v.words.number(seg.Len), " B")
+	switch flags := v.words.flags(seg.Flags); {
+	case seg.Proto == tcp.UDP:
+		return [...]string{v.join("UDP ", size), "UDP"}
+	case seg.Proto == tcp.ICMP:
+		return [...]string{"ICMP", "ICMP"}
+	case seg.Proto == tcp.TCP && seg.Len == 0:
+		return [...]string{flags, flags}
+	default:
+		return [...]string{v.join(flags, " ", size), size}
 	}
-	size := strconv.Itoa(seg.Len) + " B"
-	switch seg.Proto {
-	case tcp.UDP:
-		return []string{"UDP " + size, "UDP"}
-	case tcp.ICMP:
-		return []string{"ICMP"}
-	}
-	return []string{seg.Flags.String() + " " + size, size}
 }

@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"strconv"
 	"strings"
 
 	"wirethread/sim/tcp"
@@ -28,10 +27,10 @@ const (
 	tableFromH = 96.0 // below, the table of descriptors is left out: the cards tell them
 )
 
-// objectsOf lists a host's sockets: those with a descriptor first, in the order of the table.
-func (v *Sockets) objectsOf(side tcp.Side) (list []object) {
+// objectsOf lists a host's sockets: those with a descriptor first, in the order of the table. The list is good until the next.
+func (v *Sockets) objectsOf(side tcp.Side) []object {
 	socks := v.in.Snap.Hosts[side].Sockets
-	owned := make([]bool, len(socks))
+	list, owned := v.objects[:0], append(v.owned[:0], make([]bool, len(socks))...)
 	for _, d := range v.procs[side].fds {
 		for i := range socks {
 			if s := &socks[i]; s.Name == d.name && !s.Orphan && !strings.Contains(s.ID, "~") {
@@ -45,6 +44,7 @@ func (v *Sockets) objectsOf(side tcp.Side) (list []object) {
 			list = append(list, object{s: &socks[i]})
 		}
 	}
+	v.objects, v.owned = list, owned
 	return list
 }
 
@@ -104,8 +104,8 @@ func (v *Sockets) kernel(r rect, side tcp.Side, list []object) {
 		y += o.height() + objectGap
 	}
 	if left := len(list) - n; left > 0 {
-		word := "+" + strconv.Itoa(left)
-		v.text(r.x, y+7, v.fit(r.w, smallFont, word+" "+wordMore.In(v.lang), word), smallFont, Left, RoleMuted)
+		word := v.words.more(left)
+		v.text(r.x, y+7, v.fit(r.w, smallFont, v.join(word, " ", wordMore.In(v.lang)), word), smallFont, Left, RoleMuted)
 	}
 }
 
@@ -146,14 +146,14 @@ func (v *Sockets) table(r rect, side tcp.Side) {
 	x := r.x + v.width("fd", monoFont) + 6
 	fds := v.procs[side].fds
 	for i, d := range fds {
-		number, more := strconv.Itoa(d.fd), ""
+		number, more := v.words.number(d.fd), ""
 		left := v.width(number, tinyChip) + 10
 		w := left + v.width(d.name, tinyMono) + 10
 		if i+1 < len(fds) {
-			more = "+" + strconv.Itoa(len(fds)-i)
+			more = v.words.more(len(fds) - i)
 		}
 		if x+w+v.width(more, tinyChip)+4 > r.right() {
-			more = "+" + strconv.Itoa(len(fds)-i)
+			more = v.words.more(len(fds) - i)
 			v.text(x, y, v.fit(r.right()-x, tinyChip, more), tinyChip, Left, RoleMuted)
 			return
 		}
@@ -189,7 +189,7 @@ func (v *Sockets) object(r rect, side tcp.Side, o *object) {
 	y := r.y + objectRow/2
 	x, right := r.x+7, r.right()-7
 	if o.fd > 0 {
-		fd := strconv.Itoa(o.fd)
+		fd := v.words.number(o.fd)
 		v.text(x, y, fd, chipFont, Left, RoleInk)
 		x += v.width(fd, chipFont) + 6
 	}
@@ -205,7 +205,8 @@ func (v *Sockets) object(r rect, side tcp.Side, o *object) {
 	w := v.width(word, tinyChip) + 12
 	v.chip(rect{x, y - 8, w, 16}, word, tinyChip, stateRole(o.s.State))
 	x += w + 6
-	v.text(right, y, v.fit(right-x, smallFont, v.addresses(side, o.s)...), smallFont, Right, RoleMuted)
+	addresses := v.addresses(side, o.s)
+	v.text(right, y, v.fit(right-x, smallFont, addresses[:]...), smallFont, Right, RoleMuted)
 	if !o.detail {
 		return
 	}
@@ -232,22 +233,22 @@ func (v *Sockets) stateNames(s tcp.State) (name, short string) {
 }
 
 // addresses word where a socket is bound and to whom it is connected, longest first.
-func (v *Sockets) addresses(side tcp.Side, s *tcp.SocketView) []string {
-	local, remote := ":"+strconv.Itoa(int(s.Local)), ":"+strconv.Itoa(int(s.Remote))
+func (v *Sockets) addresses(side tcp.Side, s *tcp.SocketView) (words [4]string) {
+	local, remote := v.join(":", v.words.number(int(s.Local))), v.join(":", v.words.number(int(s.Remote)))
 	switch {
 	case s.Local == 0:
-		return nil
+		return words
 	case s.Remote == 0:
-		return []string{"0.0.0.0" + local, local}
+		return [...]string{v.join("0.0.0.0", local), local, local, local}
 	}
 	here, there := v.in.Snap.Hosts[side].Address, v.in.Snap.Hosts[side.Peer()].Address
-	return []string{here + local + " – " + there + remote, local + " – " + there + remote, local + " – " + remote, local}
+	return [...]string{v.join(here, local, " – ", there, remote), v.join(local, " – ", there, remote), v.join(local, " – ", remote), local}
 }
 
 // slots draws a queue: its name, how full it is, and a slot for each connection in it.
 func (v *Sockets) slots(r rect, name, short string, in []string, most int) {
 	y := r.midY()
-	count := strconv.Itoa(len(in)) + "/" + strconv.Itoa(most)
+	count := v.join(v.words.number(len(in)), "/", v.words.number(most))
 	name = v.fit(r.w*0.5, smallFont, name, short)
 	v.text(r.x, y, name, smallFont, Left, RoleMuted)
 	x := r.x + v.width(name, smallFont) + 6
@@ -305,7 +306,7 @@ func (v *Sockets) capacity(conn string, from tcp.Side, send bool) int {
 // buffer draws one buffer. However little is in it is seen.
 func (v *Sockets) buffer(r rect, name string, used, size int) {
 	y := r.midY()
-	amount := v.fit(r.w*0.5, smallFont, strconv.Itoa(used)+" B", strconv.Itoa(used))
+	amount := v.fit(r.w*0.5, smallFont, v.join(v.words.number(used), " B"), v.words.number(used))
 	name = v.fit(r.w-v.width(amount, smallFont)-8, smallFont, name)
 	v.text(r.x, y, name, smallFont, Left, RoleMuted)
 	v.text(r.right(), y, amount, smallFont, Right, RoleInk)

@@ -20,6 +20,7 @@ type codeLine struct {
 	first  bool   // of another thread than the line before
 	indent bool   // in the body of a loop
 	errno  string // with which the statement last failed
+	making bool   // it makes the statement's socket, and does not wait
 }
 
 // descriptor is an entry of the table of file descriptors.
@@ -47,7 +48,7 @@ func processOf(snap *tcp.Snapshot, side tcp.Side) (p process) {
 		if name := tcp.StatementSocket(text); name != "" && !slices.Contains(made, name) {
 			made = append(made, name)
 			if socket := tcp.PythonSocket(text); socket != "" {
-				p.code = append(p.code, codeLine{text: socket, of: i, first: first, indent: indent})
+				p.code = append(p.code, codeLine{text: socket, of: i, first: first, indent: indent, making: true})
 				first = false
 			}
 		}

@@ -89,7 +89,7 @@ func (v *Sockets) codeLine(r rect, c *codeLine, side tcp.Side) {
 	case v.lit(lines, c.of):
 		v.box(rect{r.x, r.y + 0.5, r.w, r.h - 1}, 3, RoleNow)
 		role, tagRole = RoleOnFill, RoleOnFill
-		if tcp.PythonSocket(l.Text) != c.text && v.waits(side, l.Text) {
+		if !c.making && v.waits(side, l.Text) {
 			tag = wordWaits.In(v.lang)
 		}
 	case l.Done || strings.HasPrefix(c.text, "#"):

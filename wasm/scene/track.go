@@ -104,7 +104,7 @@ func (v *Connection) tag(s *tcp.Segment) {
 	if word == "" {
 		x, y := p.point(0.5)
 		if y >= area.y && y <= area.bottom() {
-			v.hit(rect{x, y, 0, 0}, v.segmentID(s))
+			v.hit(rect{x, y, 0, 0}, v.words.segmentID(s))
 		}
 		return
 	}
@@ -113,7 +113,7 @@ func (v *Connection) tag(s *tcp.Segment) {
 	v.at(r, func() { v.pill(r, s, word, false) })
 	v.faint = 0
 	if r.y >= area.y && r.bottom() <= area.bottom() {
-		v.hit(r, v.segmentID(s))
+		v.hit(r, v.words.segmentID(s))
 	}
 }
 
@@ -228,7 +228,7 @@ func (v *Connection) flyingTag(s *tcp.Segment) {
 		v.taken = append(v.taken, r)
 		v.pill(r, s, word, true)
 	}
-	v.hit(union(rect{p.x2 - 5, p.y2 - 5, 10, 10}, r), v.segmentID(s))
+	v.hit(union(rect{p.x2 - 5, p.y2 - 5, 10, 10}, r), v.words.segmentID(s))
 }
 
 // placeFlying finds a lane below the present for a flying label.

@@ -1,8 +1,6 @@
 package scene
 
 import (
-	"strconv"
-
 	"wirethread/sim/engine"
 	"wirethread/sim/tcp"
 )
@@ -49,7 +47,7 @@ func (v *underWay) recent(seg *tcp.Segment) bool {
 // speck stands for a segment for which there is no room; it can be tapped.
 func (v *underWay) speck(r rect, seg *tcp.Segment, part float64) {
 	x := r.x + 5 + part*(r.w-10)
-	v.hit(rect{x - 3, r.bottom() - 5, 6, 6}, seg.ItemID())
+	v.hit(rect{x - 3, r.bottom() - 5, 6, 6}, v.words.segmentID(seg))
 	v.line(x-3, r.bottom()-1, x+3, r.bottom()-1, 2, segmentRole(seg), false)
 }
 
@@ -57,7 +55,7 @@ func (v *underWay) speck(r rect, seg *tcp.Segment, part float64) {
 func (v *underWay) lostPill(r rect, seg *tcp.Segment) {
 	word := wordLost.In(v.lang)
 	if seg.Len > 0 {
-		word += " " + strconv.Itoa(seg.Len) + " B"
+		word = v.join(word, " ", v.words.number(seg.Len), " B")
 	}
 	w := v.width(word, tinyChip) + 28
 	box, ok := v.place(r, w, lowPill, v.gone(seg), seg)
@@ -100,7 +98,7 @@ func (v *underWay) free(r rect) bool {
 
 // ring marks the selected segment.
 func (v *underWay) ring(box rect, seg *tcp.Segment) {
-	if v.in.Picked != "" && seg.ItemID() == v.in.Picked {
+	if v.in.Picked != "" && v.words.segmentID(seg) == v.in.Picked {
 		v.box(box.grow(2), 7, RoleSelect)
 	}
 }

@@ -143,19 +143,6 @@ func parseSegmentID(item string) (ref segmentRef, ok bool) {
 	return ref, err == nil
 }
 
-// segmentID is the ID of a segment's engine.Item.
-func (v *Connection) segmentID(s *tcp.Segment) string {
-	r := refOf(s)
-	if id, ok := v.ids[r]; ok {
-		return id
-	}
-	if v.ids == nil || len(v.ids) >= maxWordings {
-		v.ids = map[segmentRef]string{}
-	}
-	v.ids[r] = s.ItemID()
-	return v.ids[r]
-}
-
 // isPicked tells that a segment is the selected item.
 func (v *Connection) isPicked(s *tcp.Segment) bool { return v.pickedSeg == refOf(s) }
 
@@ -185,16 +172,16 @@ func (v *Connection) segmentWords(s *tcp.Segment) *[segmentWordings]string {
 		k.conn = s.Conn
 	}
 	if s.Proto != tcp.TCP {
-		k.packet = s.Name()
+		k.packet = v.words.packet(s)
 	}
-	if w, ok := v.words[k]; ok {
+	if w, ok := v.labels[k]; ok {
 		return w
 	}
-	if v.words == nil || len(v.words) >= maxWordings {
-		v.words = map[segmentKey]*[segmentWordings]string{}
+	if v.labels == nil || len(v.labels) >= maxWordings {
+		v.labels = map[segmentKey]*[segmentWordings]string{}
 	}
 	w := wordSegment(k)
-	v.words[k] = &w
+	v.labels[k] = &w
 	return &w
 }
 
