@@ -1,9 +1,10 @@
 // Command portrait draws a picture of each lesson for link previews (og:image): beside the brand and the lesson's
-// title, the lesson's first scenario at one moment, played by the simulation itself and drawn by the stage's own scene.
+// title, a scenario at one moment, played by the simulation itself and drawn by the stage's own scene.
 //
 // It reads one Order as JSON from standard input and answers on standard output with a JSON list of the pictures, PNG
-// files in base64, in the order's order. The same order gives the same bytes. The build of the site runs it on the
-// machine that builds (web/portrait.go); it is no part of the module that learners load.
+// files in base64, in the order's order. The same order gives the same bytes on one kind of processor; another may round
+// a smoothed edge differently. The build of the site runs it on the machine that builds (web/portrait.go); it is no part
+// of the module that learners load.
 //
 // # What is simplified
 //
