@@ -108,8 +108,7 @@ func (tl *Timeline) Events() []Event { return tl.last.Events() }
 // At returns the model as it is when everything up to and including time t has
 // happened. It is the caller's to keep.
 func (tl *Timeline) At(t Time) Model {
-	i := sort.Search(len(tl.checks), func(i int) bool { return tl.checks[i].at > t })
-	c := tl.checks[max(i-1, 0)]
+	c := tl.checkAt(t)
 	m := c.m.Clone()
 	todo := tl.acts[c.acts:]
 	for steps := c.steps; ; {
@@ -128,6 +127,15 @@ func (tl *Timeline) At(t Time) Model {
 		m.Step()
 		steps++
 	}
+}
+
+// Checkpoint is the time of the last checkpoint up to t: At(t) replays from there.
+func (tl *Timeline) Checkpoint(t Time) Time { return tl.checkAt(t).at }
+
+// checkAt is the last checkpoint up to t, or the first one.
+func (tl *Timeline) checkAt(t Time) check {
+	i := sort.Search(len(tl.checks), func(i int) bool { return tl.checks[i].at > t })
+	return tl.checks[max(i-1, 0)]
 }
 
 // Do carries out an action at time t, after everything else at that time, and

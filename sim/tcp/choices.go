@@ -11,7 +11,8 @@ import (
 // Choices are the actions that are possible now: those of the segments in
 // flight first, then of each host and its sockets, then of the cable.
 func (m *Model) Choices(engine.Time) []engine.Choice {
-	s := m.Snapshot()
+	s := m.outline()
+	s.Ladder = m.ladder()
 	var cs choices
 	for _, seg := range s.Flight {
 		if !seg.Lost {

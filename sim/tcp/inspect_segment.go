@@ -41,7 +41,7 @@ func (s *Segment) checksumNote() engine.Text {
 // segmentNumber finds a segment that is in flight or was sent before: with the
 // bytes that arrived, else with those that left.
 func (m *Model) segmentNumber(number string) *Segment {
-	for _, seg := range m.Snapshot().Flight {
+	for _, seg := range m.outline().Flight {
 		if seg.number() == number {
 			return seg
 		}

@@ -32,7 +32,7 @@ func (s *Segment) number() string {
 
 // Items are the things that can be selected: what is in flight, the hosts with their sockets, the cable.
 func (m *Model) Items(engine.Time) []engine.Item {
-	s := m.Snapshot()
+	s := m.outline()
 	var items []engine.Item
 	for _, seg := range s.Flight {
 		items = append(items, engine.Item{ID: seg.ItemID(), Kind: itemSegment, Label: seg.label()})

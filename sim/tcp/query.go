@@ -36,7 +36,7 @@ func (m *Model) Query(expr string) (string, error) {
 	f := strings.Fields(expr)
 	switch {
 	case len(f) == 1 && f[0] == "flight":
-		return strconv.Itoa(len(m.Snapshot().Flight)), nil
+		return strconv.Itoa(len(m.outline().Flight)), nil
 	case len(f) > 1 && f[0] == "count":
 		return strconv.Itoa(script.Count(m.events, m.now, f[1:])), nil
 	}

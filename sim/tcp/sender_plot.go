@@ -72,8 +72,14 @@ func (p *plot) data(e *Event) {
 
 // take counts what arrived last as received.
 func (p *plot) take() {
-	if p.last != nil {
-		p.have = withRange(p.have, p.last.RelSeq, p.last.relEnd())
+	if p.last == nil {
+		return
+	}
+	from, to := p.last.RelSeq, p.last.relEnd()
+	if n := len(p.have) - 1; n >= 0 && from >= p.have[n][0] && from <= p.have[n][1] { // as a rule
+		p.have[n][1] = max(p.have[n][1], to)
+	} else {
+		p.have = withRange(p.have, from, to)
 	}
 }
 

@@ -63,11 +63,13 @@ func (s stream) slice(from, n int) (out stream) {
 
 // bytes spells the stream out.
 func (s stream) bytes() []byte {
-	out := make([]byte, 0, s.size())
+	out := make([]byte, s.size())
+	at := out
 	for _, r := range s {
-		for range r.n {
-			out = append(out, r.ch)
+		for i := range at[:r.n] {
+			at[i] = r.ch
 		}
+		at = at[r.n:]
 	}
 	return out
 }

@@ -10,6 +10,13 @@ import (
 
 // Snapshot is what a view shows of now. It shares nothing that changes with the model.
 func (m *Model) Snapshot() *Snapshot {
+	v := m.outline()
+	v.Ladder, v.Streams, v.Senders = m.ladder(), m.streams(), m.senderViews()
+	return v
+}
+
+// outline is a snapshot without the story so far, which takes the longest: Ladder, Streams and Senders are empty.
+func (m *Model) outline() *Snapshot {
 	v := &Snapshot{
 		Now: m.now, Preset: m.cfg.Preset, Cut: m.net.cut,
 		Delay: [2]engine.Time{m.cfg.Link[A].Delay, m.cfg.Link[B].Delay},
@@ -22,7 +29,6 @@ func (m *Model) Snapshot() *Snapshot {
 		v.Queue[side] = QueueView{Waiting: m.net.queue[side].waiting(m.now), Max: m.cfg.Link[side].Queue}
 		v.Hosts[side] = m.hostView(Side(side))
 	}
-	v.Ladder, v.Streams, v.Senders = m.ladder(), m.streams(), m.senderViews()
 	return v
 }
 
@@ -169,6 +175,7 @@ func (m *Model) programView(id int) (out []ProgramLine) {
 func (m *Model) ladder() (lines []LadderLine) {
 	type name struct{ id, copy int }
 	at := map[name]int{} // the lines of segments
+	lines = make([]LadderLine, 0, len(m.events))
 	for _, ev := range m.events {
 		e := ev.(*Event)
 		l := LadderLine{At: e.Time}

@@ -33,7 +33,7 @@ func TestSeekingReplaysLittle(t *testing.T) {
 		p.SeekPlace(rnd.Float64())
 		p.Model()
 	}
-	if most := 200 * 2 * engine.CheckpointEvery; *steps > most {
+	if most := 200 * engine.CheckpointEvery; *steps > most {
 		t.Errorf("200 seeks took %d steps, want at most %d", *steps, most)
 	}
 }
@@ -55,7 +55,7 @@ func TestFramesBetweenEventsCostNothing(t *testing.T) {
 		p.Advance(1.0 / 60)
 		p.Model()
 	}
-	if *steps != 20 {
+	if *steps > 20 {
 		t.Errorf("playing over 20 events took %d steps", *steps)
 	}
 }

@@ -78,9 +78,9 @@ func (p *Player) Model() engine.Model {
 	return p.model
 }
 
-// stepOn steps the model to the moment, if that is near and without actions on the way.
+// stepOn steps the model to the moment, if no checkpoint is nearer and no action lies on the way.
 func (p *Player) stepOn() bool {
-	if p.actsUpTo(p.now) != p.actsUpTo(p.modelAt) {
+	if p.tl.Checkpoint(p.now) > p.modelAt || p.actsUpTo(p.now) != p.actsUpTo(p.modelAt) {
 		return false
 	}
 	for range engine.CheckpointEvery {

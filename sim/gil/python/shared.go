@@ -16,7 +16,7 @@ type variable struct {
 	version int64 // grows with every store
 	stores  int64
 	lost    int64
-	history []Access
+	history []*Access // which do not change
 	writers []writer // who stored last, and since which version without another: the last ones
 }
 
@@ -158,7 +158,7 @@ func (m *Machine) stored(t *Thread, i int32, v Value) *Access {
 	if a.Lost == 0 {
 		return nil
 	}
-	return &va.history[len(va.history)-1]
+	return va.history[len(va.history)-1]
 }
 
 // keep adds an access to a variable's history.
@@ -169,11 +169,11 @@ func (m *Machine) keep(i int32, a Access, t *Thread) {
 	if len(va.history) >= maxHistory {
 		va.history = shorten(va.history, maxHistory/2)
 	}
-	va.history = append(va.history, a)
+	va.history = append(va.history, &a)
 }
 
 // shorten keeps the last n accesses, and the last one that lost an update.
-func shorten(all []Access, n int) (kept []Access) {
+func shorten(all []*Access, n int) (kept []*Access) {
 	lost := len(all) - 1
 	for lost >= 0 && all[lost].Lost == 0 {
 		lost--
@@ -189,7 +189,7 @@ type Variable struct {
 	Name         string
 	Value        string
 	Stores, Lost int64
-	History      []Access
+	History      []*Access
 }
 
 // Variables are the shared variables that threads have stored to or can store to, in the order in which they were met.
