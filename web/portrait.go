@@ -114,3 +114,13 @@ func (s *site) picture(l *content.Lesson, w wording) (*pictureData, error) {
 	alt, err := w.W("pictureAlt", pageOf(l, w.Lang).Title)
 	return &pictureData{s.URL + address, alt, portraitWidth, portraitHeight}, err
 }
+
+// coursePicture stands for the whole course: it is that of the first lesson which has one.
+func (s *site) coursePicture(w wording) (*pictureData, error) {
+	for _, l := range s.course.Lessons() {
+		if s.pictures[l.Slug] != "" && pageOf(l, w.Lang) != nil {
+			return s.picture(l, w)
+		}
+	}
+	return nil, nil
+}

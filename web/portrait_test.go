@@ -59,6 +59,14 @@ func TestLinkPreview(t *testing.T) {
 			t.Errorf("%s: oEmbed says %+v", lang, told)
 		}
 	}
+	for name, at := range map[string]string{"index.html": "", "zh/index.html": "zh/", "en/index.html": "en/"} {
+		page := read(t, filepath.Join(o.Out, name))
+		for _, want := range []string{`<meta property="og:image" content="` + address + `">`, `<meta property="og:url" content="` + o.URL + at + `">`} {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s has no %s", name, want)
+			}
+		}
+	}
 	if strings.Contains(read(t, filepath.Join(o.Out, workerFile)), filepath.Base(files[0])) {
 		t.Error("readers store the picture for reading offline")
 	}

@@ -19,7 +19,7 @@ func Site(ctx context.Context, o Options) ([]Size, error) {
 	}
 	s := &site{inputs: in, out: out}
 	portraits := func() error { return s.portraits(ctx) }
-	for _, step := range []func() error{s.assets, s.installable, s.root, portraits, s.pages, s.embed, s.notFound, s.worker} {
+	for _, step := range []func() error{s.assets, s.installable, portraits, s.root, s.pages, s.embed, s.notFound, s.worker} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -92,6 +92,10 @@ func (s *site) root() error {
 	if f.Description, err = f.W("describe"); err != nil {
 		return err
 	}
+	if f.Picture, err = s.coursePicture(f.wording); err != nil {
+		return err
+	}
+	f.Address = s.URL
 	return s.page("root.html", "index.html", f)
 }
 
@@ -130,6 +134,12 @@ func (s *site) indexPage(lang string) error {
 	}
 	d.EmbeddingHref = "embedding/index.html"
 	f.Title, f.Home = d.Title+" · "+tagline, "index.html"
+	if f.Picture, err = s.coursePicture(f.wording); err != nil {
+		return err
+	}
+	if s.URL != "" {
+		f.Address = s.URL + lang + "/"
+	}
 	f.Index = &d
 	return s.page("page.html", lang+"/index.html", f)
 }
