@@ -1,5 +1,5 @@
 # serve, site and file need Go alone; test also a browser, see web/test/ready.sh.
-.PHONY: serve site file scorm test soak check
+.PHONY: serve site file scorm test soak bench check
 
 # Build, serve on this machine, rebuild and reload on every change.
 serve:
@@ -29,9 +29,16 @@ soak:
 	sh web/test/ready.sh
 	go test ./web/browser -run 'TestSoak$$' -v -timeout 0 -soak $(DURATION) -seed $(SEED)
 
+# How fast and how large it all is, against an empty game and a bare page: one table. It takes an hour; RUNS=1 a quarter of one.
+RUNS ?= 7
+bench:
+	sh web/test/ready.sh
+	go test -tags bench ./web/browser -run 'TestBench$$' -v -timeout 0 -count=1 -runs $(RUNS)
+
 check:
 	@unformatted="$$(gofmt -l cmd content sim wasm web)"; \
 	if [ -n "$$unformatted" ]; then echo "run gofmt -w on: $$unformatted"; exit 1; fi
 	go mod verify
 	go vet ./...
+	go vet -tags bench ./web/browser
 	GOOS=js GOARCH=wasm go vet ./wasm/...

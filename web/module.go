@@ -22,16 +22,9 @@ type Module struct {
 // Compile compiles ./wasm of the source tree at root. What it makes stays in
 // build/, so that go build finds it up to date the next time.
 func Compile(ctx context.Context, root string) (*Module, error) {
-	out := filepath.Join(root, "build", "module", "wirethread.wasm")
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", out, "./wasm")
-	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if text, err := cmd.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("the stage does not compile: %w\n%s", err, text)
-	}
 	m := &Module{}
 	var err error
-	if m.Wasm, err = os.ReadFile(out); err != nil {
+	if m.Wasm, err = CompileCommand(ctx, root, "./wasm", filepath.Join(root, "build", "module", "wirethread.wasm")); err != nil {
 		return nil, err
 	}
 	goroot, err := goSays(ctx, root, "env", "GOROOT")
@@ -43,6 +36,17 @@ func Compile(ctx context.Context, root string) (*Module, error) {
 	}
 	m.Licences, err = licences(ctx, root, goroot)
 	return m, err
+}
+
+// CompileCommand compiles a command of the source tree at root for browsers, into the file out, and returns it.
+func CompileCommand(ctx context.Context, root, name, out string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", out, name)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if text, err := cmd.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("%s does not compile: %w\n%s", name, err, text)
+	}
+	return os.ReadFile(out)
 }
 
 // goSays is what a go command for the module's platform prints.

@@ -12,6 +12,11 @@
 //
 //	go test ./web/browser -run TestSoak -v -timeout 0 -soak 1h -seed 7
 //
+// TestBench, with the tag bench, measures instead of testing and prints one table; -run 'TestBench$/frames' makes
+// a part of it:
+//
+//	go test -tags bench ./web/browser -run 'TestBench$' -v -timeout 0 -count=1
+//
 // To look at the pages instead of testing them, write pictures of them:
 //
 //	go test ./web/browser -run TestPictures -pictures DIR
