@@ -1,9 +1,11 @@
 package content
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -19,8 +21,27 @@ type shelf struct {
 	programs []program
 }
 
+// Loader loads a course again and again and reads only those pages anew that have changed. The zero value is ready.
+// What the catalog has must not change meanwhile.
+type Loader struct {
+	read map[string]readBefore // by file
+}
+
+// readBefore is a page, and what it was read from.
+type readBefore struct {
+	src      []byte
+	shelf    shelf
+	page     *pageReader
+	problems Problems
+}
+
+// Load reads and checks a course, as the function Load does.
+func (l *Loader) Load(fsys fs.FS) (*Course, error) { return l.load(fsys, newCatalogLibrary()) }
+
 // load reads a course and checks its lessons against a library.
-func load(fsys fs.FS, lib library) (*Course, error) {
+func load(fsys fs.FS, lib library) (*Course, error) { return new(Loader).load(fsys, lib) }
+
+func (ld *Loader) load(fsys fs.FS, lib library) (*Course, error) {
 	var ps Problems
 	src, err := fs.ReadFile(fsys, outlineFile)
 	if err != nil {
@@ -40,7 +61,7 @@ func load(fsys fs.FS, lib library) (*Course, error) {
 			if pages[slug] == nil {
 				pages[slug] = map[engine.Lang]*pageReader{}
 			}
-			pages[slug][lang] = readFile(fsys, file, lang, s, lib, &ps)
+			pages[slug][lang] = ld.readFile(fsys, file, lang, s, lib, &ps)
 		}
 	}
 	for _, l := range c.Lessons() {
@@ -98,12 +119,24 @@ func lessonFiles(fsys fs.FS, lang engine.Lang, ps *Problems) []string {
 	return files
 }
 
-func readFile(fsys fs.FS, file string, lang engine.Lang, s shelf, lib library, ps *Problems) *pageReader {
+// readFile reads a page, unless neither its file nor the shelf has changed since it was read before.
+func (ld *Loader) readFile(fsys fs.FS, file string, lang engine.Lang, s shelf, lib library, ps *Problems) *pageReader {
 	src, err := fs.ReadFile(fsys, file)
 	if err != nil {
 		ps.add(file, 0, "the file cannot be read: %v", err)
 	}
-	return readPage(file, src, lang, s, lib, ps)
+	r, known := ld.read[file]
+	if !known || !bytes.Equal(r.src, src) || !reflect.DeepEqual(r.shelf, s) {
+		r = readBefore{src: src, shelf: s}
+		r.page = readPage(file, src, lang, s, lib, &r.problems)
+		r.page.forget()
+		if ld.read == nil {
+			ld.read = map[string]readBefore{}
+		}
+		ld.read[file] = r
+	}
+	*ps = append(*ps, r.problems...)
+	return r.page
 }
 
 // compare reports what exists in one language only, or differs where it must not.

@@ -93,6 +93,9 @@ func readPage(file string, src []byte, lang engine.Lang, s shelf, lib library, p
 	return p
 }
 
+// forget lets go of what only reading needs: the runs of all scenarios are large.
+func (p *pageReader) forget() { p.lib, p.inline, p.used, p.problems = nil, nil, nil, nil }
+
 // invalidUTF8 is the offset of the first byte that is not UTF-8; -1 if all is.
 func invalidUTF8(src []byte) int {
 	for i := 0; i < len(src); {

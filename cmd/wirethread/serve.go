@@ -81,7 +81,8 @@ type workshop struct {
 	root, out string
 	module    *web.Module
 	course    *content.Course // nil: to be loaded
-	stale     bool            // Go code has changed: what this program itself knows of the simulations is old
+	loader    content.Loader
+	stale     bool // Go code has changed: what this program itself knows of the simulations is old
 	readers   *web.Readers
 }
 
@@ -118,7 +119,7 @@ func (w *workshop) work(ctx context.Context, changes <-chan web.Change) {
 func (w *workshop) here(ctx context.Context) error {
 	if w.course == nil {
 		var err error
-		if w.course, err = content.Load(os.DirFS(filepath.Join(w.root, "content"))); err != nil {
+		if w.course, err = w.loader.Load(os.DirFS(filepath.Join(w.root, "content"))); err != nil {
 			return err
 		}
 	}
