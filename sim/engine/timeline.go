@@ -8,7 +8,7 @@ import (
 // Limits of a timeline.
 const (
 	// CheckpointEvery is how many steps lie between two checkpoints.
-	CheckpointEvery = 64
+	CheckpointEvery = 32
 	// MaxSteps is how many steps one run may take; a longer run is cut there.
 	MaxSteps = 200_000
 )
