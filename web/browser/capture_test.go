@@ -22,6 +22,7 @@ func TestCapture(t *testing.T) {
 		v.must(v.the("[data-capture-file]").SetInputFiles(path))
 		v.until("the capture is shown", `heard.run.sim === "capture" && heard.run.title.includes("halfclose-client.A.pcap") && heard.moment.link === ""`)
 		v.until("the page says that no link names it", `document.querySelector("[data-no-link]").checkVisibility()`)
+		v.until("no capture is offered for saving, nor spoken of", `document.querySelectorAll("[data-exports] button").length === 2 && !document.querySelector("[data-captures]").checkVisibility()`)
 		v.seek(1)
 		v.until("states are inferred", `heard.moment.summary.includes("TIME_WAIT") && heard.run.log.some((l) => l.say.includes("推断"))`)
 
@@ -29,7 +30,7 @@ func TestCapture(t *testing.T) {
 		v.until("a damaged file is refused", `heard.error && document.querySelector("[data-alert]").checkVisibility() && heard.run.title.includes("halfclose")`)
 
 		v.choose("close-four")
-		v.until("the link names the run again", `!document.querySelector("[data-no-link]").checkVisibility()`)
+		v.until("the link names the run again", `document.querySelector("[data-captures]").checkVisibility() && !document.querySelector("[data-no-link]").checkVisibility()`)
 		_, err = v.frame().Evaluate(`(text) => {
 			const data = new DataTransfer();
 			data.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], "dropped.pcap"));

@@ -9,15 +9,20 @@ import { say } from "./words.js";
  */
 export function mountExport(root, stage) {
   const row = find(root, "[data-exports]");
+  const captures = find(root, "[data-captures]");
   const saved = find(root, "[data-saved]");
+  const framed = find(root, "[data-framed]");
   const button = (o) => make("button", { type: "button", onclick: () => stage.send("export", { id: o.value }) }, o.label);
   stage.on("run", (run) => {
     showList(row, run.exports, (o) => o.value, button);
-    saved.textContent = "";
+    captures.hidden = !run.exports.some((o) => o.value.startsWith("pcapng"));
+    saved.textContent = framed.textContent = "";
   });
   stage.on("export", (file) => {
     save(file);
     saved.textContent = say("exportSaved", file.name);
+    // No script hears that the page around this one forbids it.
+    if (parent !== window) framed.textContent = say("exportFramed");
   });
 }
 
