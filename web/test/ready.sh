@@ -2,7 +2,7 @@
 # Makes the machine ready for the tests: a Chromium or Chrome, Firefox and WebKitGTK
 # with a screen in memory, a font for Chinese, Node.js, Python, Java, and the packages
 # of package.json. On Debian and its kin it installs what is missing if it may;
-# elsewhere it says what to install.
+# elsewhere it says what to install. Without nginx and caddy their tests are passed over.
 set -eu
 cd "$(dirname "$0")"
 
@@ -29,13 +29,22 @@ has npm || missing="$missing npm"
 has python3 || missing="$missing python3"
 has tshark || missing="$missing tshark"
 has xmllint || missing="$missing libxml2-utils"
+servers=""
+has nginx || servers="$servers nginx"
+has caddy || servers="$servers caddy"
 
-if [ -n "$missing" ] && has apt-get; then
+if [ -n "$missing$servers" ] && has apt-get; then
 	become=""
 	[ "$(id -u)" = 0 ] || become="sudo -n"
 	if [ -z "$become" ] || sudo -n true 2>/dev/null; then
 		export DEBIAN_FRONTEND=noninteractive
-		$become apt-get update -q >/dev/null && $become apt-get install -qy --no-install-recommends $missing >/dev/null || true
+		$become apt-get update -q >/dev/null || true
+		[ -z "$missing" ] || $become apt-get install -qy --no-install-recommends $missing >/dev/null || true
+		for server in $servers; do
+			$become apt-get install -qy --no-install-recommends "$server" >/dev/null || continue
+			# The tests start it themselves; the system need not.
+			! has systemctl || $become systemctl disable -q --now "$server" 2>/dev/null || true
+		done
 	fi
 fi
 
