@@ -3,6 +3,7 @@ package browser
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/mxschmitt/playwright-go"
@@ -50,6 +51,23 @@ func (v *visit) inThemes(what string, do func(what string)) {
 func TestAxeFile(t *testing.T) {
 	v := learn(t, true, "zh")
 	v.axe("file", "")
+}
+
+// TestAxeElsewhere checks what stands in other people's pages, each with a living stage: a simulation, a lesson, and a
+// lesson in a learning platform's frame.
+func TestAxeElsewhere(t *testing.T) {
+	v := arrive(t, browser)
+	for _, address := range []string{"embed/?sim=tcp&scenario=close-four&lang=en", "embed/?sim=tcp&lang=zh&controls=min", lessonAt(false, "zh") + "?embed"} {
+		v.open(address)
+		v.awaitStage()
+		v.inThemes(address, func(what string) { v.axe(what, "") })
+	}
+	p := newPlatform(t, filepath.Join(packages(t), slug+".zip"))
+	v.base = p.url
+	v.must(v.goTo(p.url + "course/" + slug + ".html"))
+	v.awaitStage()
+	v.until("the page says that there is no platform", `document.querySelector("[data-lms]").checkVisibility()`)
+	v.inThemes("SCO", func(what string) { v.axe(what, "") })
 }
 
 // axePanels checks the stage with each of its panels open.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"testing"
 
 	"github.com/mxschmitt/playwright-go"
 )
@@ -42,13 +43,34 @@ func drive() (*playwright.Playwright, error) {
 
 // launch starts a Chromium of this machine.
 func launch(driver *playwright.Playwright, more ...string) (playwright.Browser, error) {
+	return launchWithout(driver, nil, more...)
+}
+
+// launchWithout does so without some of the driver's own arguments.
+func launchWithout(driver *playwright.Playwright, without []string, more ...string) (playwright.Browser, error) {
 	path, err := findChromium()
 	if err != nil {
 		return nil, err
 	}
 	return driver.Chromium.Launch(playwright.BrowserTypeLaunchOptions{
 		ExecutablePath: &path, Headless: playwright.Bool(true), Args: append(chromiumArgs[:len(chromiumArgs):len(chromiumArgs)], more...),
+		IgnoreDefaultArgs: without,
 	})
+}
+
+// likePeoples takes the place of the driver's list of what Chromium shall do without. That list has the partitions of
+// storage, without which Chromium keeps nothing for a page inside another site's.
+const likePeoples = "--disable-features=Translate"
+
+// openChromium starts a Chromium of its own for a test.
+func openChromium(t *testing.T, more ...string) playwright.Browser {
+	t.Helper()
+	b, err := launch(driver, more...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { b.Close() })
+	return b
 }
 
 func findChromium() (string, error) {

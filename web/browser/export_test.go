@@ -44,6 +44,30 @@ func TestExport(t *testing.T) {
 	})
 }
 
+// TestExportForbidden exports where the page around the simulation allows no downloads: it says what to do, and the way that it names works.
+func TestExportForbidden(t *testing.T) {
+	v := host(t, `<iframe width="900" height="700" sandbox="allow-scripts" src="SITE/embed/index.html?sim=tcp&amp;scenario=close-four&amp;lang=en"></iframe>`)
+	v.enterFrame(siteURL)
+	v.awaitStage()
+	v.click("[data-tool=share]")
+	v.click("[data-exports] button:last-child")
+	v.until("the page says what to do", `document.querySelector("[data-framed]").checkVisibility() && document.querySelector("[data-framed]").textContent.includes("allows no downloads")`)
+	link, err := v.the("[data-link]").InputValue()
+	v.must(err)
+	alone := arrive(t, browser)
+	alone.base = siteURL
+	alone.must(alone.goTo(link))
+	alone.awaitStage()
+	alone.click("[data-tool=share]")
+	if name, _ := alone.save(alone.the("[data-exports] button").Last()); !strings.HasSuffix(name, ".pcapng") {
+		t.Errorf("in a tab of its own %q is saved", name)
+	}
+	if alone.text("[data-framed]") != "" {
+		t.Error("a tab of its own speaks of a page around it")
+	}
+	v.forgive("Download is disallowed")
+}
+
 // save presses a button and returns the file that the browser was given.
 func (v *visit) save(button playwright.Locator) (name string, content []byte) {
 	v.t.Helper()

@@ -11,8 +11,11 @@ import (
 )
 
 // firefoxPrefs have WebGL without a graphics card, and every file of a disk be
-// an origin of its own, as it is for everybody whose browser is not driven.
-var firefoxPrefs = map[string]any{"webgl.force-enabled": true, "security.fileuri.strict_origin_policy": true}
+// an origin of its own, as it is for everybody whose browser is not driven. All
+// sites share a process: the driver's mouse does not reach a frame in another one.
+var firefoxPrefs = map[string]any{
+	"webgl.force-enabled": true, "security.fileuri.strict_origin_policy": true, "fission.webContentIsolationStrategy": 0,
+}
 
 // driverStyle is the one error in a page that Firefox reports and that is not ours: the policy forbids the style by which
 // the driver hides the caret in a picture; this is its hash.

@@ -55,15 +55,21 @@ func (s *ownSite) publish(t *testing.T, title string) {
 func (s *ownSite) visit(t *testing.T, address string) *visit {
 	t.Helper()
 	v := arrive(t, browser)
+	s.keep(v, address)
+	return v
+}
+
+// keep opens a page of the site and waits until the course is kept on the device.
+func (s *ownSite) keep(v *visit, address string) {
+	v.t.Helper()
 	s.open(v, address)
 	v.until("the course is kept", `document.querySelector("[data-offline]").textContent === "可离线使用"`)
-	return v
 }
 
 func (s *ownSite) open(v *visit, address string) {
 	v.t.Helper()
 	v.base = s.server.URL + "/"
-	if _, err := v.page.Goto(v.base + address); err != nil {
+	if err := v.goTo(v.base + address); err != nil {
 		v.t.Fatalf("open %s: %v", address, err)
 	}
 }
@@ -71,6 +77,10 @@ func (s *ownSite) open(v *visit, address string) {
 // tab opens another tab, which is the visit's page from now on.
 func (v *visit) tab() {
 	v.t.Helper()
+	if v.other != nil {
+		v.must(v.other.tab())
+		return
+	}
 	var err error
 	v.page, err = v.ctx.NewPage()
 	v.must(err)

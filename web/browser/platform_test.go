@@ -29,7 +29,7 @@ type platform struct {
 }
 
 // platformPage is the platform's player: the run-time above, the SCO in a frame. With ?broken every call of
-// the run-time fails.
+// the run-time fails; with ?window a button opens the SCO in a window of its own.
 const platformPage = `<!doctype html><meta charset="utf-8"><title>Platform</title>
 <style>body{margin:0}iframe{border:0;width:100vw;height:100vh;display:block}</style>
 <script src="/scorm12.min.js"></script>
@@ -43,8 +43,14 @@ fetch("/kept").then((r) => r.json()).then((kept) => {
 		API.LMSSetValue = (name, value) => (window.sent[name] = value, set.call(API, name, value));
 		API.loadFromFlattenedJSON(Object.assign({ "cmi.core.student_id": "s-1" }, kept));
 	}
+	const sco = "/course/handshake.html" + location.hash;
+	if (location.search === "?window") {
+		const button = document.createElement("button");
+		button.onclick = () => open(sco);
+		return document.body.append(button);
+	}
 	const frame = document.createElement("iframe");
-	frame.src = "/course/handshake.html";
+	frame.src = sco;
 	document.body.append(frame);
 });
 </script>`
@@ -141,30 +147,33 @@ func attend(t *testing.T, p *platform, query string) *visit {
 	t.Helper()
 	v := arrive(t, browser)
 	v.base = p.url
-	if _, err := v.page.Goto(p.url + query); err != nil {
-		t.Fatal(err)
-	}
-	v.enterFrame()
+	v.attendAgain(p, query)
 	return v
-}
-
-// enterFrame makes the platform's frame the place of the visit.
-func (v *visit) enterFrame() {
-	v.t.Helper()
-	v.must(v.page.Locator("iframe").WaitFor())
-	el, err := v.page.Locator("iframe").ElementHandle()
-	v.must(err)
-	v.inner, err = el.ContentFrame()
-	v.must(err)
-	v.awaitStage()
 }
 
 // attendAgain opens the lesson anew in the same browser.
 func (v *visit) attendAgain(p *platform, query string) {
 	v.t.Helper()
-	_, err := v.page.Goto(p.url + query)
-	v.must(err)
-	v.enterFrame()
+	v.must(v.goTo(p.url + query))
+	v.enterFrame(p.url + "course/" + slug + ".html")
+	v.awaitStage()
+}
+
+// dismiss closes the lesson as platforms do, by taking its frame away, and waits for the end of the session.
+func (p *platform) dismiss(v *visit) {
+	v.t.Helper()
+	v.leaveFrame()
+	read[any](v, `document.querySelector("iframe").remove()`)
+	p.finishes(v)
+}
+
+// finishes waits until the lesson's first session is finished.
+func (p *platform) finishes(v *visit) {
+	v.t.Helper()
+	p.awaits(v, "the session is finished", func() bool { _, finished := p.counts(); return finished == 1 })
+	if exit := p.has("cmi.core.exit"); exit != "suspend" {
+		v.t.Errorf("the session ends with %q", exit)
+	}
 }
 
 // expect waits until the platform keeps a value.

@@ -45,10 +45,7 @@ func TestScorm(t *testing.T) {
 	v.must(v.page.Close())
 
 	p.awaits(v, "the place has arrived", func() bool { return strings.HasSuffix(p.has("cmi.core.lesson_location"), moment) })
-	p.awaits(v, "the session is finished", func() bool { _, finished := p.counts(); return finished == 1 })
-	if exit := p.has("cmi.core.exit"); exit != "suspend" {
-		t.Errorf("the session ends with %q", exit)
-	}
+	p.finishes(v)
 
 	again := attend(t, p, "")
 	again.until("the moment is back", "heard.moment.link === "+strconv.Quote(moment))
@@ -99,6 +96,28 @@ func TestScormRefused(t *testing.T) {
 	v.attendAgain(p, "")
 	p.expect(v, "cmi.core.score.raw", share(1, len(page.Predictions)+len(page.Quizzes)))
 	v.until("nothing is wrong any more", `document.querySelector("[data-lms]").hidden`)
+}
+
+// TestScormWindow has the lesson in a window of its own, where the platform is the window that opened it.
+func TestScormWindow(t *testing.T) {
+	p := newPlatform(t, filepath.Join(packages(t), slug+".zip"))
+	v := arrive(t, browser)
+	v.base = p.url
+	v.must(v.goTo(p.url + "?window#zh/" + slug))
+	opened, err := v.page.ExpectPopup(func() error { return v.page.Locator("button").Click() })
+	v.must(err)
+	v.page = opened
+	v.watch()
+	v.awaitStage()
+	if read[bool](v, `document.querySelector("[data-lms]").checkVisibility()`) {
+		t.Errorf("the page says %q of the platform", v.text("[data-lms]"))
+	}
+	page := lessonPage(t, "zh")
+	q := page.Predictions[0]
+	v.answer("zh", q.ID, q.Answer)
+	p.expect(v, "cmi.core.score.raw", share(1, len(page.Predictions)+len(page.Quizzes)))
+	v.must(v.page.Close())
+	p.finishes(v)
 }
 
 // TestScormManifest validates the manifests against the schemas of SCORM 1.2 and looks for every file that they name.

@@ -3,6 +3,8 @@ package browser
 import (
 	"fmt"
 	"testing"
+
+	"github.com/mxschmitt/playwright-go"
 )
 
 // TestDropByTouch taps a segment on its way and drops it, on a tablet.
@@ -54,11 +56,28 @@ func TestSwipeScrolls(t *testing.T) {
 // tapPicture taps an item where the picture should have it.
 func (v *visit) tapPicture(item string) {
 	v.t.Helper()
+	at := v.spot(item)
+	v.must(v.the("[data-frame]").Tap(playwright.LocatorTapOptions{Position: &playwright.Position{X: at.X, Y: at.Y}}))
+}
+
+// pressPicture clicks there.
+func (v *visit) pressPicture(item string) {
+	v.t.Helper()
+	at := v.spot(item)
+	if v.other != nil {
+		v.must(v.other.press("[data-frame]", int(at.X-at.Width/2), int(at.Y-at.Height/2)))
+		return
+	}
+	v.must(v.the("[data-frame]").Click(playwright.LocatorClickOptions{Position: &playwright.Position{X: at.X, Y: at.Y}}))
+}
+
+// spot is where in the picture an item should be, and the picture's size.
+func (v *visit) spot(item string) (at playwright.Rect) {
+	v.t.Helper()
 	v.settle()
-	box, err := v.the("[data-frame]").BoundingBox()
-	v.must(err)
-	x, y := middle(v.t, picture(v.t, read[string](v, "heard.moment.link"), box.Width, box.Height), item)
-	v.must(v.page.Touchscreen().Tap(int(box.X+x), int(box.Y+y)))
+	at = read[playwright.Rect](v, `document.querySelector("[data-frame]").getBoundingClientRect()`)
+	at.X, at.Y = middle(v.t, picture(v.t, read[string](v, "heard.moment.link"), at.Width, at.Height), item)
+	return at
 }
 
 func (v *visit) touch(selector string) {

@@ -18,7 +18,7 @@ var unknownToChecker = []string{"CSS: Unrecognized at-rule “@container”", "C
 // finding is what the checker says of a line.
 type finding struct{ Type, URL, Message, Extract string }
 
-// TestValid checks the HTML of every page of the site and of the single file by
+// TestValid checks the HTML of every page of the site, of the single file and of the SCORM packages by
 // the Nu Html Checker, and the checker by a page that is not valid.
 func TestValid(t *testing.T) {
 	bad := filepath.Join(t.TempDir(), "bad.html")
@@ -26,7 +26,7 @@ func TestValid(t *testing.T) {
 		t.Fatal(err)
 	}
 	refused := false
-	for _, f := range check(t, siteDir, strings.TrimPrefix(fileURL, "file://"), bad) {
+	for _, f := range check(t, siteDir, strings.TrimPrefix(fileURL, "file://"), packedPages(t), bad) {
 		switch {
 		case strings.HasSuffix(f.URL, "/bad.html"):
 			refused = true
@@ -37,6 +37,34 @@ func TestValid(t *testing.T) {
 	if !refused {
 		t.Error("the checker takes what is not valid")
 	}
+}
+
+// packedPages writes the pages of all SCORM packages into a folder.
+func packedPages(t *testing.T) (dir string) {
+	t.Helper()
+	archives, err := filepath.Glob(filepath.Join(packages(t), "*.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir = filepath.Join(t.TempDir(), "wirethread-scorm")
+	for _, archive := range archives {
+		for name, text := range unzipped(t, archive) {
+			if filepath.Ext(name) != ".html" {
+				continue
+			}
+			path := filepath.Join(dir, strings.TrimSuffix(filepath.Base(archive), ".zip"), name)
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, slug, slug+".html")); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 // check runs the checker on files and folders.

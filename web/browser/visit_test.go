@@ -155,6 +155,7 @@ func (v *visit) goTo(url string) error {
 	if v.other != nil {
 		return v.other.open(url)
 	}
+	v.inner = nil
 	_, err := v.page.Goto(url)
 	return err
 }

@@ -140,6 +140,17 @@ func (w *webdriver) click(selector string) error {
 	return w.post("/element/"+element+"/click", map[string]any{}, nil)
 }
 
+// press clicks beside the middle of an element. WebKitGTK's driver makes a mouse of every kind of pointer that it is asked for.
+func (w *webdriver) press(selector string, x, y int) error {
+	element, err := w.find(selector)
+	if err != nil {
+		return err
+	}
+	move := map[string]any{"type": "pointerMove", "x": x, "y": y, "origin": map[string]string{elementKey: element}}
+	steps := []any{move, map[string]any{"type": "pointerDown", "button": 0}, map[string]any{"type": "pointerUp", "button": 0}}
+	return w.post("/actions", map[string]any{"actions": []any{map[string]any{"type": "pointer", "id": "mouse", "actions": steps}}}, nil)
+}
+
 func (w *webdriver) screenshot(selector string) ([]byte, error) {
 	element, err := w.find(selector)
 	if err != nil {
@@ -170,6 +181,23 @@ func (w *webdriver) enter(selector, url string) error {
 		return err
 	}
 	return w.listen(url)
+}
+
+// leave goes back to the page itself.
+func (w *webdriver) leave() error {
+	return w.post("/frame", map[string]any{"id": json.RawMessage("null")}, nil)
+}
+
+// tab goes to a new tab and closes the one before, as what is behind another tab is not drawn.
+func (w *webdriver) tab() error {
+	var made struct{ Handle string }
+	if err := w.post("/window/new", map[string]string{"type": "tab"}, &made); err != nil {
+		return err
+	}
+	if err := call(http.MethodDelete, w.session+"/window", nil, nil); err != nil {
+		return err
+	}
+	return w.post("/window", map[string]string{"handle": made.Handle}, nil)
 }
 
 // listen waits for an address and installs there what Playwright's init script is elsewhere.
