@@ -1,6 +1,7 @@
 package cpu
 
 import (
+	"cmp"
 	"slices"
 
 	"wirethread/sim/engine"
@@ -19,6 +20,7 @@ type Config struct {
 	Devices []DeviceSpec
 	Load    Load
 	Given   Given
+	Crowd   int // so many processes it may begin with, for measurements; 0: MaxProcs
 }
 
 // Compare says in what a second machine with the same workload differs. There is one if anything does, or Policy is "same".
@@ -200,8 +202,8 @@ func fit[T any](list []T, n int) []T {
 
 // check refuses what no run can begin with.
 func (c *Config) check() error {
-	if len(c.Procs) > MaxProcs {
-		return engine.Errorf("进程有 %[1]d 个，最多 %[2]d 个：请减少", "there are %[1]d processes, at most %[2]d are possible: use fewer", len(c.Procs), MaxProcs)
+	if most := cmp.Or(c.Crowd, MaxProcs); len(c.Procs) > most {
+		return engine.Errorf("进程有 %[1]d 个，最多 %[2]d 个：请减少", "there are %[1]d processes, at most %[2]d are possible: use fewer", len(c.Procs), most)
 	}
 	for i, p := range c.Procs {
 		if slices.ContainsFunc(c.Procs[:i], func(o Spec) bool { return o.Name == p.Name }) {

@@ -2,14 +2,16 @@ package engine
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
 // Queue holds things to come, ordered by time and, at the same time, by the
 // order in which they were pushed. The zero Queue is empty and ready.
 type Queue[T any] struct {
-	heap []entry[T]
-	last Ticket
+	heap  []entry[T]
+	last  Ticket
+	place map[Ticket]int // of each entry in the heap
 }
 
 // Ticket names one entry of a queue; tickets grow with every push and are never 0.
@@ -30,8 +32,12 @@ func (q *Queue[T]) Len() int { return len(q.heap) }
 
 // Push adds v at time at.
 func (q *Queue[T]) Push(at Time, v T) Ticket {
+	if q.place == nil {
+		q.place = map[Ticket]int{}
+	}
 	q.last++
 	q.heap = append(q.heap, entry[T]{at, q.last, v})
+	q.place[q.last] = len(q.heap) - 1
 	q.up(len(q.heap) - 1)
 	return q.last
 }
@@ -56,12 +62,11 @@ func (q *Queue[T]) Pop() (Time, T, bool) {
 
 // Cancel removes the entry of a ticket and reports whether it was there.
 func (q *Queue[T]) Cancel(t Ticket) bool {
-	i := slices.IndexFunc(q.heap, func(e entry[T]) bool { return e.ticket == t })
-	if i < 0 {
-		return false
+	i, there := q.place[t]
+	if there {
+		q.remove(i)
 	}
-	q.remove(i)
-	return true
+	return there
 }
 
 // All returns the entries in order, for views.
@@ -79,7 +84,7 @@ func (q *Queue[T]) All() []T {
 
 // Clone copies the queue; copyOf copies an entry's value.
 func (q *Queue[T]) Clone(copyOf func(T) T) Queue[T] {
-	c := Queue[T]{slices.Clone(q.heap), q.last}
+	c := Queue[T]{slices.Clone(q.heap), q.last, maps.Clone(q.place)}
 	for i := range c.heap {
 		c.heap[i].v = copyOf(c.heap[i].v)
 	}
@@ -88,7 +93,8 @@ func (q *Queue[T]) Clone(copyOf func(T) T) Queue[T] {
 
 func (q *Queue[T]) remove(i int) {
 	n := len(q.heap) - 1
-	q.heap[i] = q.heap[n]
+	q.swap(i, n)
+	delete(q.place, q.heap[n].ticket)
 	q.heap[n] = entry[T]{}
 	q.heap = q.heap[:n]
 	if i < n {
@@ -97,13 +103,18 @@ func (q *Queue[T]) remove(i int) {
 	}
 }
 
+func (q *Queue[T]) swap(i, j int) {
+	q.heap[i], q.heap[j] = q.heap[j], q.heap[i]
+	q.place[q.heap[i].ticket], q.place[q.heap[j].ticket] = i, j
+}
+
 func (q *Queue[T]) up(i int) {
 	for i > 0 {
 		p := (i - 1) / 2
 		if !q.heap[i].before(q.heap[p]) {
 			return
 		}
-		q.heap[i], q.heap[p] = q.heap[p], q.heap[i]
+		q.swap(i, p)
 		i = p
 	}
 }
@@ -120,7 +131,7 @@ func (q *Queue[T]) down(i int) {
 		if !q.heap[c].before(q.heap[i]) {
 			return
 		}
-		q.heap[i], q.heap[c] = q.heap[c], q.heap[i]
+		q.swap(i, c)
 		i = c
 	}
 }

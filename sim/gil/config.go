@@ -21,6 +21,7 @@ type Config struct {
 	Program  *tape.Program
 	Threads  []ThreadSpec
 	Clients  []ClientSpec
+	Crowd    int // so many threads are possible, for measurements; 0: MaxThreads
 }
 
 // Schedule says who chooses the thread that runs next.

@@ -81,7 +81,8 @@ func (m *Model) newRequest(l *sock, seg *Segment) *sock {
 		return nil
 	}
 	r.parent, r.conn, r.spoofed = l.id, seg.Conn, seg.Spoofed
-	r.local, r.remote, r.reuse = seg.DstPort, seg.SrcPort, l.reuse
+	m.locate(r, seg.DstPort, seg.SrcPort)
+	r.reuse = l.reuse
 	r.opt = l.opt
 	r.hisISN, r.rcv.irs = true, seg.Seq
 	r.rcv.nxt = seg.Seq + 1

@@ -1,6 +1,7 @@
 package tcp
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -47,7 +48,7 @@ func (c *call) creates() bool {
 func (m *Model) timedCall(i int) {
 	t := m.cfg.Calls[i]
 	sys, err := parseCall(t.Call)
-	if err != nil || len(m.calls) >= MaxCalls {
+	if err != nil || len(m.calls) >= cmp.Or(m.cfg.Crowd, MaxCalls) {
 		return // NewModel has refused such a configuration
 	}
 	c := m.newCall(t.Side, t.Sock, t.Call, sys)
@@ -64,18 +65,41 @@ func (m *Model) newCall(side Side, sock, text string, sys syscall) *call {
 	m.ncalls++
 	c := &call{id: m.ncalls, side: side, sock: sock, text: text, sys: sys}
 	m.calls = append(m.calls, c)
+	turns := m.hosts[side].turns
+	turns[sock] = withID(turns[sock], c.id)
 	return c
+}
+
+// dropCall forgets a call that returns.
+func (m *Model) dropCall(c *call) {
+	if i, ok := m.callAt(c.id); ok {
+		m.calls = slices.Delete(m.calls, i, i+1)
+	}
+	turns := m.hosts[c.side].turns
+	if rest := withoutID(turns[c.sock], c.id); len(rest) > 0 {
+		turns[c.sock] = rest
+	} else {
+		delete(turns, c.sock)
+	}
+	if s := m.sock(c.target); s != nil {
+		s.callers = withoutID(s.callers, c.id)
+	}
+}
+
+// callAt is the place of a call among those that have not returned: they stand in the order of their IDs.
+func (m *Model) callAt(id int) (int, bool) {
+	return slices.BinarySearchFunc(m.calls, id, func(c *call, id int) int { return cmp.Compare(c.id, id) })
 }
 
 // mustWait reports whether a timed call has to wait: the socket is busy with an
 // earlier call, or accept() has not given its name yet.
 func (m *Model) mustWait(c *call) bool {
-	for _, o := range m.calls {
-		if o != c && o.timed > 0 && o.id < c.id && o.side == c.side && o.sock == c.sock && c.sock != "-" {
+	h := &m.hosts[c.side]
+	for _, id := range h.turns[c.sock] {
+		if id < c.id && c.sock != "-" && m.callByID(id).timed > 0 {
 			return true
 		}
 	}
-	h := &m.hosts[c.side]
 	_, open := h.names[c.sock]
 	if open || h.closed[c.sock] || c.sock == "-" {
 		return false
@@ -85,8 +109,8 @@ func (m *Model) mustWait(c *call) bool {
 
 // nextTurn lets the first queued call on a name begin.
 func (m *Model) nextTurn(side Side, name string) {
-	for _, c := range m.calls {
-		if c.queued && c.side == side && c.sock == name {
+	for _, id := range m.hosts[side].turns[name] {
+		if c := m.callByID(id); c.queued {
 			if !m.mustWait(c) {
 				c.queued = false
 				m.jobs.Push(m.now, job{kind: jobWake, id: c.id})
@@ -160,6 +184,8 @@ func (m *Model) attempt(c *call) {
 		return
 	}
 	c.target = s.id
+	s.callers = withID(s.callers, c.id)
+	m.touch(s)
 	if value, done := m.perform(c, s); done {
 		m.ret(c, value)
 	}
@@ -173,7 +199,7 @@ func (m *Model) target(c *call) *sock {
 	if s := m.named(c.side, c.sock); s != nil {
 		return s
 	}
-	if !c.creates() || len(m.hosts[c.side].names) >= MaxNamed {
+	if !c.creates() || len(m.hosts[c.side].names) >= m.cfg.mostNamed() {
 		return nil
 	}
 	s := m.newSock(c.side)
@@ -234,7 +260,7 @@ func result(errno string) string {
 
 // ret returns from a call.
 func (m *Model) ret(c *call, value string) {
-	m.calls = slices.DeleteFunc(slices.Clone(m.calls), func(o *call) bool { return o == c })
+	m.dropCall(c)
 	text := c.sys.name + " = " + value
 	conn, s := "", m.sock(c.target)
 	if s != nil {
@@ -254,8 +280,8 @@ func (m *Model) ret(c *call, value string) {
 
 // wake lets the calls that wait on a socket try again.
 func (m *Model) wake(s *sock) {
-	for _, c := range m.calls {
-		if c.target == s.id && !c.queued && !c.waking && c.side == s.side {
+	for _, id := range s.callers {
+		if c := m.callByID(id); !c.queued && !c.waking {
 			c.waking, c.slack = true, m.slack
 			m.jobs.Push(m.now+m.wakeTime(c, s), job{kind: jobWake, id: c.id})
 		}
@@ -263,10 +289,8 @@ func (m *Model) wake(s *sock) {
 }
 
 func (m *Model) callByID(id int) *call {
-	for _, c := range m.calls {
-		if c.id == id {
-			return c
-		}
+	if i, ok := m.callAt(id); ok {
+		return m.calls[i]
 	}
 	return nil
 }
@@ -298,7 +322,7 @@ func (m *Model) wakeUp(id int) {
 	if c == nil {
 		return
 	}
-	m.calls = slices.DeleteFunc(slices.Clone(m.calls), func(o *call) bool { return o == c })
+	m.dropCall(c)
 	m.emit(&Event{Kind: RetEvent, Side: c.side, Sock: c.sock, Text: "sleep", Rule: ruleProgram})
 	if c.thread > 0 {
 		m.threadReturned(c.thread-1, c, "0")
@@ -307,8 +331,8 @@ func (m *Model) wakeUp(id int) {
 
 // waitsOn are the names of the calls that wait on a socket.
 func (m *Model) waitsOn(s *sock) (names []string) {
-	for _, c := range m.calls {
-		if c.target == s.id && !c.queued {
+	for _, id := range s.callers {
+		if c := m.callByID(id); !c.queued {
 			names = append(names, c.sys.name)
 		}
 	}
@@ -317,8 +341,8 @@ func (m *Model) waitsOn(s *sock) (names []string) {
 
 // blockedOn is the call that a program waits for on a socket, or "".
 func (m *Model) blockedOn(s *sock) string {
-	for _, c := range m.calls {
-		if c.target == s.id && !c.queued {
+	for _, id := range s.callers {
+		if c := m.callByID(id); !c.queued {
 			return c.text
 		}
 	}

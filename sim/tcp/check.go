@@ -1,6 +1,9 @@
 package tcp
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Checking makes every step check the invariants and panic when one is broken.
 // Tests turn it on.
@@ -8,6 +11,9 @@ var checking = false
 
 // afterStep notes what a step has changed in the senders, and checks the model.
 func (m *Model) afterStep() {
+	if checking {
+		m.checkUntouched()
+	}
 	m.logSenders()
 	if !checking {
 		return
@@ -20,6 +26,25 @@ func (m *Model) afterStep() {
 	if len(m.net.flight) > 2*MaxFlight {
 		panic("tcp: too much in flight")
 	}
+}
+
+// checkUntouched panics when a sender has changed without being touched.
+func (m *Model) checkUntouched() {
+	for _, l := range m.senders {
+		if _, touched := slices.BinarySearch(m.touched, l.socket); touched {
+			continue
+		}
+		s := m.sock(l.socket)
+		if s.logged() == l.over || !l.over && !l.last.agrees(m.senderNumbers(s, m.senderPoint(s))) {
+			panic(fmt.Sprintf("tcp: the sender %s %s has changed untouched at %v", l.from, l.conn, m.now))
+		}
+	}
+}
+
+// agrees compares the numbers of two views of a sender.
+func (v SenderView) agrees(w SenderView) bool {
+	return v.MSS == w.MSS && v.Una == w.Una && v.Nxt == w.Nxt && v.Limit == w.Limit && v.End == w.End && !v.Now.differs(w.Now) &&
+		v.RTT.SRTT == w.RTT.SRTT && v.RTT.RTTVar == w.RTT.RTTVar && v.RTT.RTO == w.RTT.RTO && v.RTT.Backoff == w.RTT.Backoff
 }
 
 func (m *Model) checkSock(s *sock) {

@@ -19,6 +19,7 @@ type Config struct {
 	Rules    []NetRule
 	Bytes    ByteOptions
 	Use      Mechanisms
+	Crowd    int // so many sockets, names and calls are possible, for measurements; 0: MaxSockets, MaxNamed and MaxCalls
 }
 
 // Mechanisms are what makes TCP reliable and gentle, each of which both hosts

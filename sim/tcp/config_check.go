@@ -1,6 +1,10 @@
 package tcp
 
-import "wirethread/sim/engine"
+import (
+	"cmp"
+
+	"wirethread/sim/engine"
+)
 
 // check refuses what no run can begin with.
 func (c *Config) check() error {
@@ -10,8 +14,8 @@ func (c *Config) check() error {
 	if len(c.Programs) > MaxThreads {
 		return engine.Errorf("程序太多：最多 %d 个", "too many programs: at most %d", MaxThreads)
 	}
-	if len(c.Calls) > MaxCalls {
-		return engine.Errorf("调用太多：最多 %d 次", "too many calls: at most %d", MaxCalls)
+	if most := cmp.Or(c.Crowd, MaxCalls); len(c.Calls) > most {
+		return engine.Errorf("调用太多：最多 %d 次", "too many calls: at most %d", most)
 	}
 	for _, t := range c.Calls {
 		if _, err := parseCall(t.Call); err != nil {
@@ -47,3 +51,6 @@ func checkLines(lines []ProgLine) error {
 	}
 	return nil
 }
+
+// mostNamed is how many sockets programs of one host can hold.
+func (c *Config) mostNamed() int { return cmp.Or(c.Crowd, MaxNamed) }

@@ -6,13 +6,14 @@ import "wirethread/sim/engine"
 // a failure before anything is sent. Linux: tcp_v4_connect.
 func (m *Model) open(s *sock, port uint16) string {
 	conn, free := s.conn, true
-	s.conn, s.remote = "", port
+	s.conn = ""
+	m.locate(s, s.local, port)
 	if s.local != 0 {
 		free = m.tupleFree(s.side, s.local, port, s.bound)
 	} else {
 		var local uint16
 		if local, free = m.freePort(s.side, port); free {
-			s.local = local
+			m.locate(s, local, port)
 		}
 	}
 	if !free {

@@ -1,22 +1,18 @@
 package tcp
 
-import "slices"
-
 // wireCost is what a connection or a pair of UDP ports has cost in each direction.
-type wireCost struct {
-	conn string
-	cost [2]WireCost
-}
+type wireCost struct{ cost [2]WireCost }
 
 // charge counts a packet that leaves. Copies that the network makes cost nobody anything.
 func (m *Model) charge(seg *Segment) {
 	if seg.Spoofed != "" {
 		return
 	}
-	i := slices.IndexFunc(m.costs, func(c wireCost) bool { return c.conn == seg.Conn })
-	if i < 0 {
+	i, ok := m.index.costs[seg.Conn]
+	if !ok {
 		i = len(m.costs)
-		m.costs = append(m.costs, wireCost{conn: seg.Conn})
+		m.index.costs[seg.Conn] = i
+		m.costs = append(m.costs, wireCost{})
 	}
 	c := &m.costs[i].cost[seg.From]
 	c.Packets++
@@ -25,10 +21,8 @@ func (m *Model) charge(seg *Segment) {
 
 // costOf is what a connection has cost so far.
 func (m *Model) costOf(conn string) [2]WireCost {
-	for _, c := range m.costs {
-		if c.conn == conn {
-			return c.cost
-		}
+	if i, ok := m.index.costs[conn]; ok {
+		return m.costs[i].cost
 	}
 	return [2]WireCost{}
 }

@@ -34,6 +34,7 @@ func (m *Model) Apply(at engine.Time, a engine.Action) error {
 	}
 	m.now, m.slack = at, 0
 	act()
+	m.touchAll()
 	m.afterStep()
 	return nil
 }
@@ -101,8 +102,8 @@ func (m *Model) callAction(side Side, name, text, whole string) (func(), error) 
 	if s == nil && !c.creates() {
 		return nil, engine.Errorf("主机 %s 上没有叫 %s 的套接字：先 connect 或 accept", "host %s has no socket called %s: connect or accept first", side, name)
 	}
-	if s == nil && len(m.hosts[side].names) >= MaxNamed {
-		return nil, engine.Errorf("套接字太多：每台主机最多 %d 个", "too many sockets: at most %d on a host", MaxNamed)
+	if s == nil && len(m.hosts[side].names) >= m.cfg.mostNamed() {
+		return nil, engine.Errorf("套接字太多：每台主机最多 %d 个", "too many sockets: at most %d on a host", m.cfg.mostNamed())
 	}
 	if s != nil && m.waitsIn(s, sys.name) {
 		return nil, engine.Errorf("%s 已经阻塞在 %s() 里：等它返回", "%s is already waiting in %s(): wait until it returns", name, sys.name)
@@ -127,8 +128,8 @@ func validName(s string) bool {
 
 // waitsIn reports whether a call of this kind waits on the socket.
 func (m *Model) waitsIn(s *sock, name string) bool {
-	for _, c := range m.calls {
-		if c.target == s.id && !c.queued && c.sys.name == name {
+	for _, id := range s.callers {
+		if c := m.callByID(id); !c.queued && c.sys.name == name {
 			return true
 		}
 	}
@@ -242,7 +243,11 @@ func (m *Model) stopPrograms(side Side) {
 			m.threads[i].doing = ""
 		}
 	}
-	m.calls = slices.DeleteFunc(slices.Clone(m.calls), func(c *call) bool { return c.side == side })
+	for _, c := range slices.Clone(m.calls) {
+		if c.side == side {
+			m.dropCall(c)
+		}
+	}
 }
 
 // kill ends the processes of a host: the kernel closes their sockets.

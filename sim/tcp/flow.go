@@ -35,11 +35,11 @@ func (f *flow) clone() *flow {
 
 // flow finds the history of a direction, or begins it.
 func (m *Model) flow(conn string, from Side) *flow {
-	for i := len(m.flows) - 1; i >= 0; i-- {
-		if f := m.flows[i]; f.conn == conn && f.from == from {
-			return f
-		}
+	name := flowName{conn, from}
+	if i, ok := m.index.flows[name]; ok {
+		return m.flows[i]
 	}
+	m.index.flows[name] = len(m.flows)
 	f := &flow{conn: conn, from: from}
 	m.flows = append(m.flows, f)
 	return f

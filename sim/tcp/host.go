@@ -19,9 +19,10 @@ const firstPort = 40001
 
 // host is one machine: its kernel and the names that its programs use.
 type host struct {
-	names    map[string]int  // what a program's name stands for: the ID of an open socket
-	closed   map[string]bool // names that were open before
-	expected map[string]bool // names that a later accept() gives
+	names    map[string]int   // what a program's name stands for: the ID of an open socket
+	closed   map[string]bool  // names that were open before
+	expected map[string]bool  // names that a later accept() gives
+	turns    map[string][]int // by a socket's name: the IDs of the calls on it that have not returned
 	nextPort uint16
 	down     bool
 	conns    int    // connections begun, for Config.ISS
@@ -40,6 +41,7 @@ func newHost(r *engine.Rand) host {
 		names:    map[string]int{},
 		closed:   map[string]bool{},
 		expected: map[string]bool{},
+		turns:    map[string][]int{},
 		nextPort: firstPort,
 		isn:      uint32(r.Uint64()),
 		tsOffset: uint32(r.Uint64()),
@@ -52,6 +54,7 @@ func newHost(r *engine.Rand) host {
 
 func (h host) clone() host {
 	h.names, h.closed, h.expected = maps.Clone(h.names), maps.Clone(h.closed), maps.Clone(h.expected)
+	h.turns = maps.Clone(h.turns)
 	h.fragments = slices.Clip(h.fragments)
 	return h
 }
@@ -136,9 +139,8 @@ func (m *Model) lookup(side Side, seg *Segment) *sock {
 
 // connection finds a connection, request or TIME-WAIT entry by its four-tuple.
 func (m *Model) connection(side Side, local, remote uint16, spoofed string) *sock {
-	for _, s := range m.socks {
-		if s != nil && s.side == side && s.state != CLOSED && s.state != LISTEN &&
-			s.local == local && s.remote == remote && s.spoofed == spoofed {
+	for _, id := range m.index.tuples[tuple{side, local, remote}] {
+		if s := m.sock(id); s.state != CLOSED && s.state != LISTEN && s.spoofed == spoofed {
 			return s
 		}
 	}
@@ -147,8 +149,8 @@ func (m *Model) connection(side Side, local, remote uint16, spoofed string) *soc
 
 // listener finds the listening socket of a port.
 func (m *Model) listener(side Side, port uint16) *sock {
-	for _, s := range m.socks {
-		if s != nil && s.side == side && s.state == LISTEN && s.local == port {
+	for _, id := range m.index.tuples[tuple{side, port, 0}] {
+		if s := m.sock(id); s.state == LISTEN {
 			return s
 		}
 	}

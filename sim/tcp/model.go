@@ -32,6 +32,8 @@ type Model struct {
 	expired  int                 // timers that have run out
 	full     bool                // MaxEvents is reached
 	floods   int                 // forged SYNs so far
+	index    index
+	touched  []int // IDs of the sockets that this step may have changed, ascending
 }
 
 // job is one thing to come.
@@ -61,7 +63,7 @@ func NewModel(cfg Config) (*Model, error) {
 	if err := cfg.check(); err != nil {
 		return nil, err
 	}
-	m := &Model{cfg: cfg, rand: engine.NewRand(cfg.Seed)}
+	m := &Model{cfg: cfg, rand: engine.NewRand(cfg.Seed), index: newIndex()}
 	m.net.counts = make([]ruleCount, len(cfg.Rules))
 	for s := range m.hosts {
 		m.hosts[s] = newHost(&m.rand)
@@ -164,6 +166,7 @@ func (m *Model) clone() *Model {
 	c.calls = cloneAll(m.calls, (*call).clone)
 	c.flows = cloneAll(m.flows, (*flow).clone)
 	c.costs = slices.Clone(m.costs)
+	c.index, c.touched = m.index.clone(), nil
 	c.senders = cloneAll(m.senders, (*senderLog).clone)
 	c.net = m.net.clone()
 	c.incs = slices.Clone(m.incs)

@@ -5,6 +5,9 @@ import "wirethread/sim/engine"
 // receive gives a segment to the socket it is for, RFC 9293 section 3.10.7.
 func (m *Model) receive(side Side, seg *Segment) {
 	s := m.lookup(side, seg)
+	if s != nil {
+		m.touch(s)
+	}
 	switch {
 	case s == nil:
 		m.resetFor(seg, ruleNoSocket)

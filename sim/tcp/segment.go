@@ -23,32 +23,24 @@ type incarnation struct {
 func (m *Model) incarnationFor(from Side, src, dst uint16, spoofed string, syn bool, isn uint32) int {
 	var port [2]uint16
 	port[from], port[from.Peer()] = src, dst
-	for i := len(m.incs); i > 0; i-- {
-		c := &m.incs[i-1]
-		if c.port != port || c.spoofed != spoofed {
-			continue
+	life := lifeName{port, spoofed}
+	if i := m.index.lives[life]; i > 0 {
+		if c := &m.incs[i-1]; !syn || !c.have[from] || c.isn[from] == isn {
+			return i
 		}
-		if syn && c.have[from] && c.isn[from] != isn {
-			break
-		}
-		return i
 	}
 	m.incs = append(m.incs, incarnation{port: port, spoofed: spoofed, name: m.connName(spoofed)})
+	m.index.lives[life] = len(m.incs)
 	return len(m.incs)
 }
 
 // connName numbers connections c1, c2, ... and forged ones f1, f2, ...
 func (m *Model) connName(spoofed string) string {
-	n := 1
-	for _, c := range m.incs {
-		if (c.spoofed != "") == (spoofed != "") {
-			n++
-		}
-	}
 	if spoofed != "" {
-		return "f" + strconv.Itoa(n)
+		m.index.forged++
+		return "f" + strconv.Itoa(m.index.forged)
 	}
-	return "c" + strconv.Itoa(n)
+	return "c" + strconv.Itoa(len(m.incs)-m.index.forged+1)
 }
 
 // note records what a segment shows and fills its relative numbers.
@@ -185,6 +177,7 @@ func parseAddr(text string) (a wire.Addr) {
 
 // transmit sends a segment of a connection with the usual ACK, window and options.
 func (m *Model) transmit(s *sock, flags Flags, seq uint32, data stream, why rule) *Segment {
+	m.touch(s)
 	seg := m.newSegment(s, flags, seq)
 	seg.Payload = data.bytes()
 	seg.rule = why

@@ -26,29 +26,45 @@ func (l *senderLog) clone() *senderLog {
 
 // senderLogOf finds the log of a socket's connection, or begins it.
 func (m *Model) senderLogOf(s *sock) *senderLog {
-	for i := len(m.senders) - 1; i >= 0; i-- {
-		if l := m.senders[i]; l.socket == s.id {
-			return l
-		}
+	if i, ok := m.index.senders[s.id]; ok {
+		return m.senders[i]
 	}
+	m.index.senders[s.id] = len(m.senders)
 	l := &senderLog{conn: s.conn, from: s.side, socket: s.id}
 	m.senders = append(m.senders, l)
 	return l
 }
 
-// logSenders notes after a step what has changed in the senders.
-func (m *Model) logSenders() {
-	for _, s := range m.socks {
-		if s != nil && !s.isUDP() && !s.mini && s.synchronized() {
-			m.logSender(s)
-		}
+// touch notes that a step may change what a socket sends.
+func (m *Model) touch(s *sock) {
+	if i, there := slices.BinarySearch(m.touched, s.id); !there {
+		m.touched = slices.Insert(m.touched, i, s.id)
 	}
-	for _, l := range m.senders {
-		if s := m.sock(l.socket); !l.over && (s == nil || s.mini || !s.synchronized()) {
-			l.end(m.now)
+}
+
+// touchAll is touch for an action, which may change anything.
+func (m *Model) touchAll() {
+	for _, s := range m.socks {
+		if s != nil {
+			m.touch(s)
 		}
 	}
 }
+
+// logSenders notes after a step what has changed in the senders.
+func (m *Model) logSenders() {
+	for _, id := range m.touched {
+		if s := m.sock(id); s.logged() {
+			m.logSender(s)
+		} else if i, ok := m.index.senders[id]; ok && !m.senders[i].over {
+			m.senders[i].end(m.now)
+		}
+	}
+	m.touched = m.touched[:0]
+}
+
+// logged tells that a socket is there and sends.
+func (s *sock) logged() bool { return s != nil && !s.isUDP() && !s.mini && s.synchronized() }
 
 // end notes that the connection is over: what was outstanding is so no longer.
 func (l *senderLog) end(now engine.Time) {
@@ -67,7 +83,12 @@ func (m *Model) logSender(s *sock) {
 	if n := len(l.trace); n == 0 || l.trace[n-1].differs(now) {
 		l.trace = append(l.trace, now)
 	}
-	l.last = SenderView{
+	l.last = m.senderNumbers(s, now)
+}
+
+// senderNumbers are a sender's numbers now, without its history.
+func (m *Model) senderNumbers(s *sock, now SenderPoint) SenderView {
+	return SenderView{
 		Conn: s.conn, From: s.side, Congestion: m.congestionOf(s), MSS: s.snd.mss,
 		Una: m.cfg.shown(s.snd.una, s.snd.iss), Nxt: m.cfg.shown(s.snd.nxt, s.snd.iss),
 		Limit: m.cfg.shown(s.snd.una+s.snd.wnd, s.snd.iss), End: m.cfg.shown(s.writeEnd(), s.snd.iss),
@@ -104,6 +125,9 @@ func (m *Model) senderViews() (out []SenderView) {
 			continue
 		}
 		v := l.last
+		if !l.over {
+			v.Now.At = m.now
+		}
 		v.Sent, v.Acks = p.sent, p.acks
 		v.Trace, v.RTT.Samples = slices.Clip(l.trace), slices.Clip(l.samples)
 		if s := m.sock(l.socket); s != nil {

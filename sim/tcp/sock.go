@@ -1,6 +1,7 @@
 package tcp
 
 import (
+	"cmp"
 	"slices"
 
 	"wirethread/sim/engine"
@@ -57,7 +58,8 @@ type sock struct {
 	tsRecent           uint32
 	lastOOW            engine.Time // when an answer to something out of place was last sent
 	oowSent            bool
-	nsend              int // send() calls so far: they choose the letter
+	nsend              int   // send() calls so far: they choose the letter
+	callers            []int // the IDs of the calls that wait on it
 	inbox              inbox
 }
 
@@ -184,12 +186,13 @@ func (s *sock) clone() *sock {
 
 // newSock makes a socket; nil when there are too many.
 func (m *Model) newSock(side Side) *sock {
-	if m.nsocks >= MaxSockets {
+	if m.nsocks >= cmp.Or(m.cfg.Crowd, MaxSockets) {
 		return nil
 	}
 	s := &sock{id: len(m.socks) + 1, side: side, since: m.now}
 	m.socks = append(m.socks, s)
 	m.nsocks++
+	m.file(s)
 	return s
 }
 
@@ -197,6 +200,8 @@ func (m *Model) newSock(side Side) *sock {
 func (m *Model) free(s *sock) {
 	m.stopAll(s)
 	m.lastViews(s)
+	m.unfile(s)
+	m.touch(s)
 	if m.socks[s.id-1] != nil {
 		m.socks[s.id-1] = nil
 		m.nsocks--
@@ -208,6 +213,7 @@ func (m *Model) setState(s *sock, to State, why rule) {
 	if s.state == to {
 		return
 	}
+	m.touch(s)
 	conn := s.conn
 	if to == LISTEN || s.state == LISTEN {
 		conn = "listen"

@@ -16,7 +16,8 @@ func (m *Model) bind(s *sock, port uint16) string {
 	} else if m.bindConflict(s, port) {
 		return "EADDRINUSE"
 	}
-	s.local, s.bound = port, true
+	m.locate(s, port, s.remote)
+	s.bound = true
 	return ""
 }
 
@@ -33,7 +34,8 @@ func (m *Model) listen(s *sock, backlog int) string {
 		return ""
 	}
 	if s.local == 0 {
-		s.local, _ = m.freePort(s.side, 0)
+		port, _ := m.freePort(s.side, 0)
+		m.locate(s, port, s.remote)
 		s.bound = true
 	}
 	if m.bindConflict(s, s.local) {
@@ -101,10 +103,11 @@ func (m *Model) connect(c *call, s *sock) (string, bool) {
 // disconnect makes a socket whose connect() failed fit for another try.
 func (m *Model) disconnect(s *sock) {
 	s.rcvShut, s.sndShut, s.done = false, false, false
+	local := s.local
 	if !s.bound {
-		s.local = 0
+		local = 0
 	}
-	s.remote = 0
+	m.locate(s, local, 0)
 }
 
 // takeError is SO_ERROR: it is told once.
@@ -125,7 +128,7 @@ func (m *Model) accept(c *call, l *sock) (string, bool) {
 		}
 		return "", false
 	}
-	if len(m.hosts[l.side].names) >= MaxNamed {
+	if len(m.hosts[l.side].names) >= m.cfg.mostNamed() {
 		return "-1 EMFILE", true
 	}
 	s := m.sock(l.acceptq[0])

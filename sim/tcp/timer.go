@@ -69,6 +69,7 @@ func (t *timer) running() bool { return t.ticket != 0 }
 // expire carries out a timer that has run out, or sets it to its extra lateness.
 func (m *Model) expire(j job) {
 	s := m.sock(j.id)
+	m.touch(s)
 	t := &s.tmr[j.arg]
 	if j.gen == 0 {
 		m.expired++

@@ -33,8 +33,11 @@ func (m *Model) splitOff(s *sock) *sock {
 	entry := s.clone()
 	entry.id, entry.name = len(m.socks)+1, ""
 	entry.rcv.in, entry.rcv.places, entry.oowSent = nil, nil, false
+	entry.callers = nil
 	m.socks = append(m.socks, entry)
 	m.nsocks++
+	m.file(entry)
+	m.touch(entry)
 	s.state, s.since = CLOSED, m.now
 	s.rcvShut, s.sndShut = true, true
 	s.snd.out, s.snd.queue, s.snd.sent, s.rcv.ooo = nil, nil, nil, nil

@@ -39,7 +39,8 @@ func (m *Model) performUDP(c *call, s *sock) (string, bool) {
 		return result(m.bindUDP(s, uint16(c.sys.n))), true
 	case "connect":
 		m.autobind(s)
-		s.remote, s.connected = uint16(c.sys.n), true
+		m.locate(s, s.local, uint16(c.sys.n))
+		s.connected = true
 		return "0", true
 	case "send", "sendall", "message", "sendto":
 		return m.sendDatagram(c, s), true
@@ -83,7 +84,8 @@ func (m *Model) bindUDP(s *sock, port uint16) string {
 			return "EADDRINUSE"
 		}
 	}
-	s.local, s.bound = port, true
+	m.locate(s, port, s.remote)
+	s.bound = true
 	return ""
 }
 
@@ -94,7 +96,7 @@ func (m *Model) autobind(s *sock) {
 		port := h.nextPort
 		h.nextPort++
 		if port >= firstPort && m.udpSocket(s.side, port, 0) == nil {
-			s.local = port
+			m.locate(s, port, s.remote)
 		}
 	}
 }

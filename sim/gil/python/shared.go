@@ -17,7 +17,7 @@ type variable struct {
 	stores  int64
 	lost    int64
 	history []*Access // which do not change
-	writers []writer // who stored last, and since which version without another: the last ones
+	writers []writer  // who stored last, and since which version without another: the last ones
 }
 
 // writer is a run of stores by one thread.
