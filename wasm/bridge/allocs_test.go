@@ -32,12 +32,9 @@ func TestFramesBetweenEventsAllocateNothing(t *testing.T) {
 // steadyAllocs is how much memory two frames in the middle of a gap allocate once both were shown.
 func steadyAllocs(d *Desk, g gap) float64 {
 	var pic Picture
+	g = g.still(d)
 	from := g.at(0, 1)
-	d.Player.Seek(from)
-	to := from + 100*engine.Microsecond
-	if next, any := d.Player.Model().Next(); any {
-		to = min(to, next-1)
-	}
+	to := min(from+100*engine.Microsecond, g.to-1)
 	both := func() {
 		for _, t := range [...]engine.Time{from, to} {
 			d.Player.Seek(t)
