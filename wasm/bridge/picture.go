@@ -50,7 +50,7 @@ func (pic *Picture) Draw(d *Desk, width, height float64, measure scene.Measure) 
 	case *cpu.Model:
 		pic.cpu.draw(&pic.Scene, m, fresh, frame)
 	case *gil.Model:
-		pic.gil.draw(&pic.Scene, m, fresh, frame)
+		pic.gil.draw(&pic.Scene, m, fresh, d.Moving(), frame)
 	}
 }
 

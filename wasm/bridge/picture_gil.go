@@ -10,16 +10,13 @@ import (
 type gilPicture struct {
 	threads scene.Threads
 	snap    *gil.Snapshot
-	now     float64 // of the last frame
 }
 
-// draw takes a new snapshot after events, and wherever the picture stands still: between
+// draw takes a new snapshot after events, and wherever the picture does not move: between
 // two events threads only execute more bytecodes, and to find out how many costs time.
-func (pic *gilPicture) draw(dst *scene.Scene, m *gil.Model, fresh bool, frame scene.Frame) {
+func (pic *gilPicture) draw(dst *scene.Scene, m *gil.Model, fresh, moving bool, frame scene.Frame) {
 	now := max(m.Now(), engine.Time(frame.Now))
-	still := frame.Now == pic.now
-	pic.now = frame.Now
-	if fresh || still && pic.snap.Now != now {
+	if fresh || !moving && pic.snap.Now != now {
 		pic.snap = m.Snapshot(now)
 	}
 	pic.threads.Build(dst, scene.GILInput{Snap: pic.snap, Frame: frame})
