@@ -226,7 +226,7 @@ func (w *world) order() []int {
 
 // preempt gives the CPU to processes that come before those running.
 func (w *world) preempt() {
-	for {
+	for w.preempts() {
 		worst := -1
 		for i := range w.cores {
 			c := &w.cores[i]
@@ -249,7 +249,18 @@ func (w *world) preempt() {
 		w.bumpedFirst()
 		w.run(worst, n)
 	}
-	for _, p := range w.procs {
-		p.bumped = false
+	if w.Policy == "mlfq" {
+		for _, p := range w.procs {
+			p.bumped = false
+		}
 	}
+}
+
+// preempts tells that there may be ready processes that beat a running one.
+func (w *world) preempts() bool {
+	switch w.Policy {
+	case "stcf", "priority", "mlfq", "fair":
+		return true
+	}
+	return w.IO.Urgent
 }

@@ -1,7 +1,6 @@
 package cpu
 
 import (
-	"slices"
 	"strconv"
 
 	"wirethread/sim/engine"
@@ -13,8 +12,9 @@ func (w *world) add(s Spec, parent int) int {
 		state: Created, cpu: -1, due: -1, slice: -1, since: s.At}
 	p.metrics = Metrics{Arrive: -1, First: -1, Finish: -1, Response: -1, Turnaround: -1}
 	p.begin(w.IO)
+	p.index = len(w.procs)
 	w.procs = append(w.procs, p)
-	return len(w.procs) - 1
+	return p.index
 }
 
 func (w *world) newPID() int {
@@ -58,7 +58,7 @@ func (w *world) makeReady(p *proc, why Reason, head bool) {
 	w.enqueue(w.indexOf(p), head)
 }
 
-func (w *world) indexOf(p *proc) int { return slices.Index(w.procs, p) }
+func (w *world) indexOf(p *proc) int { return p.index }
 
 // byPID is the process of a PID, not one of its threads; nil if there is none.
 func (w *world) byPID(pid int) *proc {

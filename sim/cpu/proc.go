@@ -13,6 +13,7 @@ type proc struct {
 	pid     int
 	parent  int   // a PID; 0: nobody, initPID: adopted by init
 	kids    []int // PIDs of children that are not reaped, in the order in which they came
+	index   int   // in world.procs
 	leader  int   // of a thread: the index of its process; otherwise -1
 	nice    int
 	tickets int

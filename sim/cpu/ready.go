@@ -70,17 +70,29 @@ func (w *world) load(i int) int {
 
 // pick takes the policy's choice for an idle CPU; -1 if there is nobody. The lottery draws.
 func (w *world) pick(i int) int {
-	q := w.eligible(i)
-	if len(q) == 0 {
-		return -1
+	if n := w.firstUrgent(i); n >= 0 {
+		return n
 	}
-	if n := slices.IndexFunc(q, func(n int) bool { return w.procs[n].urgent }); n >= 0 {
-		return q[n]
+	if w.Policy != "lottery" {
+		return w.first(i)
 	}
-	if w.Policy == "lottery" {
+	if q := w.eligible(i); len(q) > 0 {
 		return w.draw(q)
 	}
-	return w.first(i)
+	return -1
+}
+
+// firstUrgent is the first in a CPU's queue that is to run before all others; -1 if there is none.
+func (w *world) firstUrgent(i int) int {
+	if !w.IO.Urgent {
+		return -1
+	}
+	for _, n := range w.ready[w.queueOf(i)] {
+		if w.procs[n].urgent && w.procs[n].may(i) {
+			return n
+		}
+	}
+	return -1
 }
 
 // eligible are those of a CPU's queue that may run there.
@@ -97,12 +109,23 @@ func (w *world) eligible(i int) []int {
 // first is the process that comes first in a CPU's queue by the policy, without chance; -1 if there is nobody.
 func (w *world) first(i int) int {
 	best := -1
-	for _, n := range w.eligible(i) {
+	for _, n := range w.ready[w.queueOf(i)] {
+		if !w.procs[n].may(i) {
+			continue
+		}
+		if w.inOrder() {
+			return n
+		}
 		if best < 0 || w.before(i, n, best) {
 			best = n
 		}
 	}
 	return best
+}
+
+// inOrder tells that the order of the queue alone decides who comes first.
+func (w *world) inOrder() bool {
+	return !w.IO.Urgent && (w.Policy == "fifo" || w.Policy == "rr" || w.Policy == "lottery")
 }
 
 // before reports whether one ready process comes before another that is further ahead in the queue.
