@@ -5,6 +5,7 @@ import { mountDrills } from "./drill.js";
 import { pageAlert, reading, showProgress } from "./header.js";
 import { mountHost, tellProgress } from "./host.js";
 import { mountInstall, mountOffline } from "./offline.js";
+import { afterPaint } from "./paint.js";
 import { here, hashOf, replacePlace } from "./place.js";
 import { mountPredictions } from "./predict.js";
 import { preferredLanguage } from "./preferred.js";
@@ -208,7 +209,8 @@ if (embedded) {
   assume("theme", document.documentElement.dataset.theme ?? "auto");
   embedLinks();
 }
-const offline = mountOffline(!stageURL, () => {
+// The copy would take the network and the processor from the simulation.
+const offline = mountOffline(!stageURL, async () => theatre?.stage.settled, () => {
   for (const note of document.querySelectorAll("[data-kept]")) note.hidden = false;
 });
 for (const row of document.querySelectorAll("[data-install]")) mountInstall(row);
@@ -235,7 +237,12 @@ addEventListener("afterprint", () => {
 if (single && !here().anchor && preferredLanguage() !== language()) {
   enter(find(document, firstPage(preferredLanguage())));
 }
-route();
+if (single) route();
+else {
+  // The text does not wait for what makes the page work; the stage has its place beside it from the beginning.
+  for (const panel of document.querySelectorAll("[data-stage]")) panel.hidden = false;
+  afterPaint(route);
+}
 keep("lang", language());
 if (!stores()) pageAlert(say("noStorage"));
 if (DEV && !single) reloadOnChange("/-/reload", pageAlert);

@@ -7,9 +7,10 @@ import { say } from "./words.js";
 
 /**
  * @param {boolean} single the single file needs no copy
+ * @param {() => Promise<any>} settled gives what the copy has to wait for
  * @param {() => void} [changed] is called when there is a copy
  */
-export function mountOffline(single, changed = () => {}) {
+export function mountOffline(single, settled, changed = () => {}) {
   const pill = find(document, "[data-offline]");
   /** @type {Copy} */
   let copy = "";
@@ -27,7 +28,7 @@ export function mountOffline(single, changed = () => {}) {
   show();
   const { worker } = document.body.dataset;
   if (worker && navigator.serviceWorker && self === top) {
-    keepCopy(worker, (now) => {
+    keepCopy(worker, settled, (now) => {
       copy = now;
       show();
       if (copy === "kept") changed();
@@ -38,9 +39,10 @@ export function mountOffline(single, changed = () => {}) {
 
 /**
  * @param {string} address of the service worker
+ * @param {() => Promise<any>} settled
  * @param {(copy: Copy) => void} tell
  */
-async function keepCopy(address, tell) {
+async function keepCopy(address, settled, tell) {
   const container = navigator.serviceWorker;
   let controlled = Boolean(container.controller);
   container.addEventListener("controllerchange", () => {
@@ -48,6 +50,7 @@ async function keepCopy(address, tell) {
     controlled = true;
   });
   if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  await settled();
   let registration;
   try {
     registration = await container.register(address);

@@ -36,6 +36,11 @@ export class Stage extends EventTarget {
   alive = false;
   /** False when the simulation cannot run in this browser. */
   usable = true;
+  /** Resolves when a scenario stands on the stage, or none ever can. */
+  settled = new Promise((resolve) => {
+    this.on("moment", resolve);
+    this.on("error", () => this.usable || resolve());
+  });
   #pristine = { awaited: false, scenario: "", params: "" };
   #waiting = /** @type {object[]} */ ([]);
   #asked = /** @type {Map<string, (a: {value?: string, error?: string}) => void>} */ (new Map());

@@ -204,11 +204,16 @@
 
   const start = async () => {
     const go = new Go();
+    const loading = load(go.importObject); // goes on while the browser finds out what can draw
+    loading.catch(console.warn);
+    const name = renderer();
+    if (name === null) return fail("webgl", "webgl");
+    if (software(name)) most = 1;
+    fit();
     let instance;
     try {
-      instance = await load(go.importObject);
-    } catch (err) {
-      console.warn(err);
+      instance = await loading;
+    } catch {
       return fail("module", "module");
     }
     const end = go.run(instance);
@@ -217,9 +222,5 @@
     fail("module", "stopped");
   };
 
-  const name = renderer();
-  if (name === null) return fail("webgl", "webgl");
-  if (software(name)) most = 1;
-  fit();
   start();
 })();
