@@ -255,10 +255,12 @@ func (r *reader) moment(n int, rest string) error {
 	}
 	m := Moment{Line: n, Name: f[0], Nth: 1}
 	words := f[1:]
-	if t, err := engine.ParseTime(words[0]); err == nil && len(words) == 1 {
-		m.At, m.Timed = t, true
-		r.s.Moments = append(r.s.Moments, m)
-		return nil
+	if len(words) == 1 {
+		if t, err := engine.ParseTime(words[0]); err == nil {
+			m.At, m.Timed = t, true
+			r.s.Moments = append(r.s.Moments, m)
+			return nil
+		}
 	}
 	if nth, ok := strings.CutPrefix(words[len(words)-1], "#"); ok {
 		i, err := strconv.Atoi(nth)
