@@ -11,7 +11,7 @@ import (
 type Queue[T any] struct {
 	heap  []entry[T]
 	last  Ticket
-	place map[Ticket]int // of each entry in the heap
+	place map[Ticket]int // of each entry in the heap; nil as long as nothing was cancelled
 }
 
 // Ticket names one entry of a queue; tickets grow with every push and are never 0.
@@ -32,12 +32,9 @@ func (q *Queue[T]) Len() int { return len(q.heap) }
 
 // Push adds v at time at.
 func (q *Queue[T]) Push(at Time, v T) Ticket {
-	if q.place == nil {
-		q.place = map[Ticket]int{}
-	}
 	q.last++
 	q.heap = append(q.heap, entry[T]{at, q.last, v})
-	q.place[q.last] = len(q.heap) - 1
+	q.note(len(q.heap) - 1)
 	q.up(len(q.heap) - 1)
 	return q.last
 }
@@ -62,6 +59,12 @@ func (q *Queue[T]) Pop() (Time, T, bool) {
 
 // Cancel removes the entry of a ticket and reports whether it was there.
 func (q *Queue[T]) Cancel(t Ticket) bool {
+	if q.place == nil {
+		q.place = make(map[Ticket]int, len(q.heap))
+		for i := range q.heap {
+			q.note(i)
+		}
+	}
 	i, there := q.place[t]
 	if there {
 		q.remove(i)
@@ -91,6 +94,11 @@ func (q *Queue[T]) Clone(copyOf func(T) T) Queue[T] {
 	return c
 }
 
+// CopyFrom makes the queue a copy of another in the memory that it has.
+func (q *Queue[T]) CopyFrom(o *Queue[T]) {
+	*q = Queue[T]{append(q.heap[:0], o.heap...), o.last, maps.Clone(o.place)}
+}
+
 func (q *Queue[T]) remove(i int) {
 	n := len(q.heap) - 1
 	q.swap(i, n)
@@ -105,7 +113,15 @@ func (q *Queue[T]) remove(i int) {
 
 func (q *Queue[T]) swap(i, j int) {
 	q.heap[i], q.heap[j] = q.heap[j], q.heap[i]
-	q.place[q.heap[i].ticket], q.place[q.heap[j].ticket] = i, j
+	q.note(i)
+	q.note(j)
+}
+
+// note keeps the place of an entry.
+func (q *Queue[T]) note(i int) {
+	if q.place != nil {
+		q.place[q.heap[i].ticket] = i
+	}
 }
 
 func (q *Queue[T]) up(i int) {

@@ -82,9 +82,9 @@ func (w *world) act(a engine.Action, f []string) error {
 
 func (w *world) named(name string) (*thread, error) {
 	var names []string
-	for _, t := range w.threads {
+	for i, t := range w.threads {
 		if t.spec.Name == name {
-			return t, nil
+			return w.thread(i), nil
 		}
 		names = append(names, t.spec.Name)
 	}

@@ -24,7 +24,6 @@ func newGIL() gil { return gil{holder: -1, lastHolder: -1, requestedBy: -1} }
 
 func (g *gil) clone() {
 	g.waiters, g.signalled, g.switching = slices.Clone(g.waiters), slices.Clone(g.signalled), slices.Clone(g.switching)
-	g.spans, g.forced = slices.Clip(g.spans), slices.Clip(g.forced)
 }
 
 // request is a drop request of the past, for views.
@@ -32,7 +31,12 @@ type request struct {
 	gil    int
 	by, of int
 	at     nanos
-	heeded nanos // -1: not yet
+}
+
+// heed tells when a request was heeded.
+type heed struct {
+	request int // its index
+	at      nanos
 }
 
 // take asks for the GIL: take_gil() of Python/ceval_gil.c. A free one is taken at once; there is no queue.
@@ -91,7 +95,7 @@ func (w *world) askDrop(t *thread, g *gil) {
 	}
 	g.dropRequest, g.requestedBy = true, t.id
 	if len(w.requests) < MaxSpans {
-		w.requests = append(w.requests, request{t.interpreter, t.id, g.holder, w.now, -1})
+		w.requests = append(w.requests, request{t.interpreter, t.id, g.holder, w.now})
 	}
 	w.emit(&Event{Kind: RequestEvent, Thread: t.spec.Name, Other: w.nameOf(g.holder)})
 }
@@ -138,13 +142,8 @@ func (w *world) drop(t *thread, why DropReason) (forced bool) {
 		g.spans = append(g.spans, HolderSpan{t.spec.Name, micros(g.since), micros(w.now), why})
 	}
 	asked := g.dropRequest
-	if asked && len(w.requests) > 0 {
-		for i := len(w.requests) - 1; i >= 0 && w.requests[i].gil == t.interpreter; i-- {
-			if w.requests[i].heeded < 0 {
-				w.requests[i].heeded = w.now
-				break
-			}
-		}
+	if last := len(w.requests) - 1; asked && last >= 0 && w.requests[last].gil == t.interpreter {
+		w.heeds = append(w.heeds, heed{last, w.now})
 	}
 	w.emit(&Event{Kind: DropEvent, Thread: t.spec.Name, Reason: why})
 	w.signal(g)

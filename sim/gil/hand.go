@@ -51,7 +51,7 @@ func (h *Hand) Done() bool { return h.w.done }
 
 // Step lets a thread go on: its wait ends, and it executes a bytecode if it can have the GIL.
 func (h *Hand) Step(thread int) {
-	w, t := h.w, h.w.threads[thread]
+	w, t := h.w, h.w.thread(thread)
 	if i := h.wakes(t); i >= 0 {
 		w.run(h.due[i])
 	}

@@ -13,6 +13,7 @@ type Model struct {
 	now    engine.Time
 	worlds []*world
 	ahead  []*world // each world after its next thing; nil: not computed
+	spare  []*world // each world before the last thing, whose memory can be used again; nil: there is none
 	events []engine.Event
 	told   []int // of each world: how many of its events are in events
 }
@@ -30,7 +31,7 @@ func NewModel(cfg Config) (*Model, error) {
 		}
 		m.worlds = append(m.worlds, w)
 	}
-	m.ahead, m.told = make([]*world, len(m.worlds)), make([]int, len(m.worlds))
+	m.ahead, m.spare, m.told = make([]*world, len(m.worlds)), make([]*world, len(m.worlds)), make([]int, len(m.worlds))
 	return m, nil
 }
 
@@ -52,7 +53,8 @@ func (m *Model) first() int {
 	best := -1
 	for i, w := range m.worlds {
 		if m.ahead[i] == nil {
-			c := w.clone()
+			c := w.successor(m.spare[i])
+			m.spare[i] = nil
 			if !c.step(forever) {
 				c.now = forever
 			}
@@ -71,7 +73,7 @@ func (m *Model) Step() {
 	if i < 0 {
 		return
 	}
-	m.worlds[i], m.ahead[i] = m.ahead[i], nil
+	m.worlds[i], m.ahead[i], m.spare[i] = m.ahead[i], nil, m.worlds[i]
 	m.now = max(m.now, micros(m.worlds[i].now))
 	m.collect()
 }
@@ -107,7 +109,7 @@ func (m *Model) Clone() engine.Model { return m.clone() }
 func (m *Model) clone() *Model {
 	c := *m
 	c.events, c.told = slices.Clip(m.events), slices.Clone(m.told)
-	c.worlds, c.ahead = make([]*world, len(m.worlds)), make([]*world, len(m.worlds))
+	c.worlds, c.ahead, c.spare = make([]*world, len(m.worlds)), make([]*world, len(m.worlds)), make([]*world, len(m.worlds))
 	for i, w := range m.worlds {
 		c.worlds[i] = w.clone()
 		c.worlds[i].cfg = &c.cfg

@@ -9,6 +9,7 @@ import (
 // thread is one thread of a world.
 type thread struct {
 	id          int
+	owner       *owner
 	spec        ThreadSpec
 	py          *python.Thread
 	interpreter int
@@ -69,10 +70,11 @@ func newThread(id int, s ThreadSpec, interpreter, core int) *thread {
 
 func (t *thread) over() bool { return t.state == Finished || t.state == Killed }
 
+// clone returns a copy. The first copy goes on in the array of the spans, those behind it in their own.
 func (t *thread) clone() *thread {
 	c := *t
+	t.spans = slices.Clip(t.spans)
 	c.py = t.py.Clone()
-	c.spans = slices.Clip(t.spans)
 	return &c
 }
 
@@ -142,8 +144,8 @@ func (w *world) exitIfDone() {
 		}
 	}
 	w.done, w.doneAt = true, w.now
-	for _, t := range w.threads {
-		if !t.over() {
+	for i := range w.threads {
+		if t := w.thread(i); !t.over() {
 			w.kill(t)
 			w.emit(&Event{Kind: AbandonEvent, Thread: t.spec.Name})
 		}

@@ -37,11 +37,10 @@ func (w *world) view() WorldView {
 		v.Variables = append(v.Variables, w.viewVariables(i)...)
 	}
 	for _, r := range w.requests {
-		d := DropRequestView{GIL: r.gil, By: w.itemID(r.by), Of: w.itemID(r.of), At: micros(r.at), Heeded: -1}
-		if r.heeded >= 0 {
-			d.Heeded = micros(r.heeded)
-		}
-		v.DropRequests = append(v.DropRequests, d)
+		v.DropRequests = append(v.DropRequests, DropRequestView{GIL: r.gil, By: w.itemID(r.by), Of: w.itemID(r.of), At: micros(r.at), Heeded: -1})
+	}
+	for _, h := range w.heeds {
+		v.DropRequests[h.request].Heeded = micros(h.at)
 	}
 	v.Waits, v.Cycle = w.waitGraph()
 	return v
@@ -134,7 +133,7 @@ func (w *world) viewGIL(i int) GILView {
 		v.ID += "@" + w.threads[i].spec.Name
 	}
 	for _, id := range g.waiters {
-		t := w.thread(id)
+		t := w.threads[id]
 		g := GILWaiter{w.itemID(id), micros(t.wantSince), micros(t.waitFrom), -1, t.seen}
 		if t.due < forever {
 			g.Due = micros(t.due)

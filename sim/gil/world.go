@@ -25,13 +25,15 @@ type world struct {
 	jobs     engine.Queue[job] // by nanoseconds
 	machines []*python.Machine // one an interpreter
 	gils     []gil             // likewise; empty when free-threaded
-	threads  []*thread
+	threads  []*thread         // to be looked at; see thread
+	owner    *owner
 	cores    []core
 	ready    []int // threads that wait for a core
 	ticking  bool  // a tick is among the jobs
 	rand     engine.Rand
 	events   []*Event
 	requests []request
+	heeds    []heed
 	locks    [][]lockSpan // of each interpreter's syncs
 	cycles   []string     // the deadlocks that were told
 	done     bool
@@ -68,7 +70,7 @@ const (
 
 // newWorld makes one way to run the work.
 func newWorld(cfg *Config, kind WorldKind, index int) (*world, error) {
-	w := &world{cfg: cfg, kind: kind, index: index, interval: int64(cfg.Interval) * perMicro, rand: engine.NewRand(cfg.Seed)}
+	w := &world{cfg: cfg, kind: kind, index: index, interval: int64(cfg.Interval) * perMicro, rand: engine.NewRand(cfg.Seed), owner: new(owner)}
 	interpreters := 1
 	if kind == Processes || kind == Subinterpreters {
 		interpreters = max(1, len(cfg.Threads))
@@ -106,7 +108,17 @@ func newWorld(cfg *Config, kind WorldKind, index int) (*world, error) {
 
 func (w *world) at(t nanos, j job) engine.Ticket { return w.jobs.Push(engine.Time(t), j) }
 
-func (w *world) thread(i int) *thread { return w.threads[i] }
+// owner marks what belongs to one world alone.
+type owner struct{ _ byte }
+
+// thread is a thread to be changed: the world's own copy.
+func (w *world) thread(i int) *thread {
+	if t := w.threads[i]; t.owner != w.owner {
+		w.threads[i] = t.clone()
+		w.threads[i].owner = w.owner
+	}
+	return w.threads[i]
+}
 
 func (w *world) machine(t *thread) *python.Machine { return w.machines[t.interpreter] }
 
@@ -202,8 +214,31 @@ func (w *world) run(j job) {
 
 // clone returns an independent copy.
 func (w *world) clone() *world {
-	c := *w
-	c.jobs = w.jobs.Clone(func(j job) job { return j })
+	c := w.copy(&world{})
+	c.clip()
+	return c
+}
+
+// successor returns a copy that goes on in place of w: w is only looked at from now on. What grows it
+// goes on writing where w wrote, so that a step does not copy all that has happened. It is made in the
+// memory of a world that nobody looks at any more; nil: there is none.
+func (w *world) successor(spare *world) *world {
+	if spare == nil {
+		spare = &world{}
+	}
+	c := w.copy(spare)
+	w.clip()
+	return c
+}
+
+// copy makes c a copy that shares the arrays of what only grows, of which one of both must be clipped, and
+// the threads, which either replaces by its own before it changes them.
+func (w *world) copy(c *world) *world {
+	jobs, threads, ready := c.jobs, c.threads[:0], c.ready[:0]
+	*c = *w
+	w.owner, c.owner = new(owner), new(owner)
+	jobs.CopyFrom(&w.jobs)
+	c.jobs, c.threads, c.ready = jobs, append(threads, w.threads...), append(ready, w.ready...)
 	c.machines = make([]*python.Machine, len(w.machines))
 	for i, m := range w.machines {
 		c.machines[i] = m.Clone()
@@ -212,28 +247,32 @@ func (w *world) clone() *world {
 	for i := range c.gils {
 		c.gils[i].clone()
 	}
-	c.threads = make([]*thread, len(w.threads))
-	for i, t := range w.threads {
-		c.threads[i] = t.clone()
-	}
 	c.cores = slices.Clone(w.cores)
-	for i := range c.cores {
-		c.cores[i].spans = slices.Clip(c.cores[i].spans)
-	}
-	c.ready = slices.Clone(w.ready)
-	c.events = slices.Clip(w.events)
-	c.requests = slices.Clone(w.requests)
 	c.locks = make([][]lockSpan, len(w.locks))
 	for i := range w.locks {
 		c.locks[i] = slices.Clone(w.locks[i])
-		for k := range c.locks[i] {
-			c.locks[i][k].spans = slices.Clip(c.locks[i][k].spans)
+	}
+	c.clients = slices.Clone(w.clients)
+	return c
+}
+
+// clip makes what grows be copied before it grows.
+func (w *world) clip() {
+	w.events, w.cycles = slices.Clip(w.events), slices.Clip(w.cycles)
+	w.requests, w.heeds = slices.Clip(w.requests), slices.Clip(w.heeds)
+	for i := range w.gils {
+		g := &w.gils[i]
+		g.spans, g.forced = slices.Clip(g.spans), slices.Clip(g.forced)
+	}
+	for i := range w.cores {
+		w.cores[i].spans = slices.Clip(w.cores[i].spans)
+	}
+	for _, locks := range w.locks {
+		for k := range locks {
+			locks[k].spans = slices.Clip(locks[k].spans)
 		}
 	}
-	c.cycles = slices.Clip(w.cycles)
-	c.clients = slices.Clone(w.clients)
-	for i := range c.clients {
-		c.clients[i].latencies = slices.Clip(c.clients[i].latencies)
+	for i := range w.clients {
+		w.clients[i].latencies = slices.Clip(w.clients[i].latencies)
 	}
-	return &c
 }
