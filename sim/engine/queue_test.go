@@ -37,13 +37,16 @@ func TestQueueIsAStableOrder(t *testing.T) {
 			t.Fatalf("All() %v, want %v", all, values)
 		}
 		copied := q.Clone(func(v int) int { return v })
+		var again Queue[int]
+		again.Push(1, 1)
+		again.CopyFrom(&q)
 		for _, w := range want {
 			if at, v, ok := q.Pop(); !ok || at != w.at || v != w.v {
 				t.Fatalf("Pop() %v %v %v, want %+v", at, v, ok, w)
 			}
 		}
-		if _, _, ok := q.Pop(); ok || q.Len() != 0 || copied.Len() != len(want) {
-			t.Fatal("the queue must be empty now, and its copy untouched")
+		if _, _, ok := q.Pop(); ok || q.Len() != 0 || copied.Len() != len(want) || !slices.Equal(again.All(), values) {
+			t.Fatal("the queue must be empty now, and its copies untouched")
 		}
 	})
 }

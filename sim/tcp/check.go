@@ -23,6 +23,7 @@ func (m *Model) afterStep() {
 			m.checkSock(s)
 		}
 	}
+	m.checkIndex()
 	if len(m.net.flight) > 2*MaxFlight {
 		panic("tcp: too much in flight")
 	}
@@ -38,6 +39,32 @@ func (m *Model) checkUntouched() {
 		if s.logged() == l.over || !l.over && !l.last.agrees(m.senderNumbers(s, m.senderPoint(s))) {
 			panic(fmt.Sprintf("tcp: the sender %s %s has changed untouched at %v", l.from, l.conn, m.now))
 		}
+	}
+}
+
+// checkIndex panics when a socket or a call cannot be found, or something that is gone can.
+func (m *Model) checkIndex() {
+	filed, turns := 0, 0
+	for at, ids := range m.index.tuples {
+		for _, id := range ids {
+			if s := m.sock(id); s == nil || at != (tuple{s.side, s.local, s.remote}) {
+				panic(fmt.Sprintf("tcp: socket %d is filed where it is not at %v", id, m.now))
+			}
+		}
+		filed += len(ids)
+	}
+	for side := range m.hosts {
+		for name, ids := range m.hosts[side].turns {
+			for _, id := range ids {
+				if c := m.callByID(id); c == nil || c.sock != name {
+					panic(fmt.Sprintf("tcp: call %d is gone and has a turn at %v", id, m.now))
+				}
+			}
+			turns += len(ids)
+		}
+	}
+	if filed != m.nsocks || turns != len(m.calls) {
+		panic(fmt.Sprintf("tcp: %d of %d sockets and %d of %d calls can be found at %v", filed, m.nsocks, turns, len(m.calls), m.now))
 	}
 }
 
