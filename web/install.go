@@ -1,6 +1,9 @@
 package web
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"sync"
+)
 
 // appManifest tells a system how to install the site as an app.
 // https://www.w3.org/TR/appmanifest/
@@ -36,6 +39,18 @@ var iconFiles = []struct {
 	{"icon-180.png", "180x180", "apple", 180, true},
 }
 
+// icons are the pictures of iconFiles, drawn once.
+var icons = sync.OnceValues(func() (all [][]byte, err error) {
+	for _, f := range iconFiles {
+		b, err := icon(f.size, f.fills)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, b)
+	}
+	return all, nil
+})
+
 // installable writes the icons and the manifest.
 func (s *site) installable() error {
 	m := appManifest{
@@ -46,12 +61,12 @@ func (s *site) installable() error {
 	if m.Description, err = s.words.say("zh", "describe"); err != nil {
 		return err
 	}
-	for _, f := range iconFiles {
-		b, err := icon(f.size, f.fills)
-		if err != nil {
-			return err
-		}
-		address, err := s.out.asset(f.name, b)
+	drawn, err := icons()
+	if err != nil {
+		return err
+	}
+	for i, f := range iconFiles {
+		address, err := s.out.asset(f.name, drawn[i])
 		if err != nil {
 			return err
 		}

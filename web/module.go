@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // Module is the compiled stage.
@@ -17,6 +18,9 @@ type Module struct {
 	Exec []byte // wasm_exec.js of the Go that compiled it
 
 	Licences string // of everything that is compiled in: their texts must travel with it
+
+	quickly sync.Once
+	quick   []byte // what packed made
 }
 
 // Compile compiles ./wasm of the source tree at root. What it makes stays in
@@ -61,12 +65,17 @@ func goSays(ctx context.Context, root string, args ...string) (string, error) {
 	return strings.TrimSpace(string(out)), nil
 }
 
-// packedModule is a script that hands the module over, compressed by gzip and in base64. A document without an origin, in a
-// sandboxed frame, may run a script of the site but not fetch a file. While serve rebuilds, time counts more than size.
-func packedModule(wasm []byte, dev bool) []byte {
-	level := gzip.BestCompression
-	if dev {
-		level = gzip.BestSpeed
+// packed is a script that hands the module over, compressed by gzip and in base64. A document without an origin, in a
+// sandboxed frame, may run a script of the site but not fetch a file. While serve rebuilds, time counts more than size:
+// it is made quickly, and once.
+func (m *Module) packed(dev bool) []byte {
+	if !dev {
+		return packedModule(m.Wasm, gzip.BestCompression)
 	}
+	m.quickly.Do(func() { m.quick = packedModule(m.Wasm, gzip.BestSpeed) })
+	return m.quick
+}
+
+func packedModule(wasm []byte, level int) []byte {
 	return []byte(`wirethreadModule("` + base64.StdEncoding.EncodeToString(gzippedAt(wasm, level)) + `");`)
 }

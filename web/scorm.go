@@ -50,7 +50,7 @@ func (s *scorm) assets() error {
 	s.app = s.add("assets/sco.js", s.bundle.sco)
 	s.early = s.add("assets/early.js", s.bundle.early)
 	s.style = s.add("assets/app.css", s.bundle.style)
-	packed := s.add("assets/module.js", packedModule(s.module.Wasm, s.Dev))
+	packed := s.add("assets/module.js", s.module.packed(s.Dev))
 	exec := s.add("assets/wasm_exec.js", s.module.Exec)
 	script := s.add("assets/stage.js", []byte(s.stage.script))
 	style := s.add("assets/stage.css", []byte(s.stage.style))

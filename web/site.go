@@ -54,7 +54,7 @@ func (s *site) assets() (err error) {
 	s.embedApp = write("embed.js", s.bundle.embed)
 	s.embedStyling = write("embed.css", s.bundle.embedStyle)
 	module := write("wirethread.wasm", s.module.Wasm)
-	packed := write("module.js", packedModule(s.module.Wasm, s.Dev))
+	packed := write("module.js", s.module.packed(s.Dev))
 	exec := write("wasm_exec.js", s.module.Exec)
 	script := write("stage.js", []byte(s.stage.script))
 	style := write("stage.css", []byte(s.stage.style))
