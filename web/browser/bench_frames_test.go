@@ -11,7 +11,7 @@ import (
 
 const (
 	slow     = 0.1 // a speed at which little happens, and something moves in every frame
-	watching = 40  // frames that are measured at a time
+	watching = 24  // frames that are measured at a time
 	settling = 500 * time.Millisecond
 )
 
