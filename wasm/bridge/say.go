@@ -105,8 +105,10 @@ func (d *Desk) moment() Moment {
 		Events: p.Happened(), Summary: m.Summary(t, l), Items: itemsOf(m.Items(t), l), Choices: choicesOf(m.Choices(t), l),
 		Picked: d.Picked, CanUndo: p.CanUndo(),
 	}
-	if in, ok := m.Inspect(d.Picked, t); ok {
-		out.Inspect = inspectOf(in, l)
+	if d.Picked != "" {
+		if in, ok := m.Inspect(d.Picked, t); ok {
+			out.Inspect = inspectOf(in, l)
+		}
 	}
 	if !d.inline {
 		out.Link = script.Link(p.Run())
