@@ -27,7 +27,7 @@ var engines = []struct {
 	}},
 }
 
-// TestEngines plays the same lesson in every engine, in every way in which learners meet it.
+// TestEngines plays the same lesson in every engine, in every way in which learners meet it, and a simulation in somebody else's page.
 func TestEngines(t *testing.T) {
 	for _, engine := range engines {
 		t.Run(engine.name, func(t *testing.T) {
@@ -35,6 +35,7 @@ func TestEngines(t *testing.T) {
 			for _, way := range ways {
 				t.Run(way.name, func(t *testing.T) { way.learn(fresh(t)) })
 			}
+			t.Run("simulation", func(t *testing.T) { fresh(t).watchSimulation() })
 		})
 	}
 }
@@ -66,6 +67,20 @@ func (v *visit) study(open func(query string)) {
 	open("?again")
 	v.until("the answer is kept", judged)
 	v.awaitStage()
+}
+
+// watchSimulation plays one simulation to its end; the page around it hears of that.
+func (v *visit) watchSimulation() {
+	v.t.Helper()
+	embed := siteURL + "embed/index.html"
+	v.base = "http://127.0.0.1:"
+	v.must(v.goTo(hostAt(v.t, `<iframe width="900" height="700" src="`+embed+`?sim=tcp&amp;scenario=syn-lost&amp;lang=zh"></iframe>`)))
+	v.enterFrame(embed)
+	v.awaitStage()
+	v.checkPicture()
+	v.playToEnd()
+	v.leaveFrame()
+	v.until("the host has heard of it", `last("ready") && last("moment").atEnd && last("completed").scenario === "syn-lost"`)
 }
 
 // play sees the picture, compares runs with this machine's, selects a segment in the picture and drops it, plays to the end and moves in time.

@@ -12,10 +12,13 @@ import (
 // restTime is longer than a frame takes on a slow machine without a graphics card.
 const restTime = 400 * time.Millisecond
 
+// stagePatience is how long the page itself waits for its stage (web/src/theatre.js).
+const stagePatience = time.Minute
+
 // awaitStage waits until the stage shows a scenario.
 func (v *visit) awaitStage() {
 	v.t.Helper()
-	v.until("the stage is ready", `document.querySelector("[data-stage][data-ready]") && heard.run && heard.moment`)
+	v.within(stagePatience, v.where(), "the stage is ready", `document.querySelector("[data-stage][data-ready]") && heard.run && heard.moment`)
 }
 
 // frame is the stage's own document.

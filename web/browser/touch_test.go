@@ -29,6 +29,22 @@ func TestDropByTouch(t *testing.T) {
 	})
 }
 
+// TestTapInFirefox taps a segment in Firefox. It has no swipe: the scrolling that a finger does is no part of what
+// Firefox's driver can ask for, and WebKitGTK's driver knows no finger at all.
+func TestTapInFirefox(t *testing.T) {
+	v := &visit{t: t, other: openTouchFirefox(t, screen(t))}
+	v.open(lessonAt(false, "zh"))
+	v.awaitStage()
+	v.choose("close-four")
+	segment := v.underway()
+	read[any](v, `void document.querySelector("[data-frame]").contentWindow.addEventListener("touchend", () => (window.touched = true), true)`)
+	v.pressPicture(segment)
+	v.until("the segment is selected", fmt.Sprintf("heard.moment.picked === %q", segment))
+	if !read[bool](v, "window.touched") {
+		t.Error("that was no finger")
+	}
+}
+
 // TestSwipeScrolls drags a finger up over the picture: the page must scroll.
 func TestSwipeScrolls(t *testing.T) {
 	v := learn(t, false, "zh", withTouch)

@@ -210,7 +210,12 @@ func (v *visit) until(what, condition string) {
 
 func (v *visit) untilIn(where evaluator, what, condition string) {
 	v.t.Helper()
-	deadline := time.Now().Add(patience)
+	v.within(patience, where, what, condition)
+}
+
+func (v *visit) within(limit time.Duration, where evaluator, what, condition string) {
+	v.t.Helper()
+	deadline := time.Now().Add(limit)
 	for {
 		value, err := where.Evaluate("() => Boolean(" + condition + ")")
 		if value == true {

@@ -17,10 +17,11 @@ import (
 	"time"
 )
 
-// webdriver is a session of WebKitGTK's small browser, driven by the protocol
-// of https://www.w3.org/TR/webdriver2/ alone.
+// webdriver is a session of a browser that is driven by the commands of https://www.w3.org/TR/webdriver2/ alone:
+// WebKitGTK's small browser, or a Firefox with a touch screen.
 type webdriver struct {
-	session string // its address
+	send    func(command string, body, value any) error
+	session string // its address, if it is WebKit's
 }
 
 // elementKey names an element in WebDriver's answers.
@@ -56,7 +57,10 @@ func openWebKit(t *testing.T, display string) *webdriver {
 			t.Fatalf("WebKit does not start: %v", err)
 		}
 	}
-	w := &webdriver{session: base + "/" + begun.SessionID}
+	session := base + "/" + begun.SessionID
+	w := &webdriver{session: session, send: func(command string, body, value any) error {
+		return call(http.MethodPost, session+command, body, value)
+	}}
 	t.Cleanup(func() { call(http.MethodDelete, w.session, nil, nil) })
 	if err := w.post("/window/rect", map[string]any{"width": 1280, "height": 900}, nil); err != nil {
 		t.Fatal(err)
@@ -109,7 +113,7 @@ func call(method, url string, body, value any) error {
 }
 
 func (w *webdriver) post(command string, body, value any) error {
-	return call(http.MethodPost, w.session+command, body, value)
+	return w.send(command, body, value)
 }
 
 // Evaluate calls a JavaScript function, as Playwright does.
@@ -140,7 +144,7 @@ func (w *webdriver) click(selector string) error {
 	return w.post("/element/"+element+"/click", map[string]any{}, nil)
 }
 
-// press clicks beside the middle of an element. WebKitGTK's driver makes a mouse of every kind of pointer that it is asked for.
+// press taps beside the middle of an element; WebKitGTK's driver makes a mouse of every kind of pointer that it is asked for.
 func (w *webdriver) press(selector string, x, y int) error {
 	element, err := w.find(selector)
 	if err != nil {
@@ -148,7 +152,7 @@ func (w *webdriver) press(selector string, x, y int) error {
 	}
 	move := map[string]any{"type": "pointerMove", "x": x, "y": y, "origin": map[string]string{elementKey: element}}
 	steps := []any{move, map[string]any{"type": "pointerDown", "button": 0}, map[string]any{"type": "pointerUp", "button": 0}}
-	return w.post("/actions", map[string]any{"actions": []any{map[string]any{"type": "pointer", "id": "mouse", "actions": steps}}}, nil)
+	return w.post("/actions", map[string]any{"actions": []any{map[string]any{"type": "pointer", "id": "finger", "parameters": map[string]string{"pointerType": "touch"}, "actions": steps}}}, nil)
 }
 
 func (w *webdriver) screenshot(selector string) ([]byte, error) {
