@@ -12,7 +12,6 @@ import (
 // flight first, then of each host and its sockets, then of the cable.
 func (m *Model) Choices(engine.Time) []engine.Choice {
 	s := m.outline()
-	s.Ladder = m.ladder()
 	var cs choices
 	for _, seg := range s.Flight {
 		if !seg.Lost {
@@ -27,7 +26,7 @@ func (m *Model) Choices(engine.Time) []engine.Choice {
 		for _, so := range h.Sockets {
 			cs.socket(h.Side, so)
 		}
-		cs.host(s, h)
+		cs.host(h, m.freeName(s))
 	}
 	cs.cable(s)
 	return cs
@@ -117,10 +116,9 @@ var (
 )
 
 // host adds what concerns a whole machine. Each host may open a connection to the other's port.
-func (cs *choices) host(s *Snapshot, h HostView) {
+func (cs *choices) host(h HostView, name string) {
 	side := h.Side.String()
 	if !h.listens() {
-		name := s.freeName()
 		cs.add(side, "open", "新连接 "+name, "New connection "+name, side+" "+name+" connect({port})", portInput)
 	}
 	if h.listens() {
@@ -139,17 +137,15 @@ func (h HostView) listens() bool {
 }
 
 // freeName is the first of c1, c2, ... that no socket and no connection so far has.
-func (s *Snapshot) freeName() string {
+func (m *Model) freeName(s *Snapshot) string {
 	used := map[string]bool{}
 	for _, h := range s.Hosts {
 		for _, so := range h.Sockets {
 			used[so.Name], used[so.Conn] = true, true
 		}
 	}
-	for _, l := range s.Ladder {
-		if l.Seg != nil {
-			used[l.Seg.Conn] = true
-		}
+	for i := range m.incs {
+		used[m.incs[i].name] = true
 	}
 	for n := 1; ; n++ {
 		if name := "c" + strconv.Itoa(n); !used[name] {

@@ -10,23 +10,20 @@ type plot struct {
 	sent []SentPoint
 	acks []AckPoint
 
-	at   map[copyName]int // the places in sent of the originals
-	have [][2]int64       // what the receiver has taken so far
-	last *Segment         // arrived last: taken unless the host dropped it
-	una  int64            // the highest ACK so far
-	high int64            // the end of what was sent so far
-	wnd  int              // announced by the last ACK
+	at   *places    // in sent, of the segments of all senders
+	have [][2]int64 // what the receiver has taken so far
+	last *Segment   // arrived last: taken unless the host dropped it
+	una  int64      // the highest ACK so far
+	high int64      // the end of what was sent so far
+	wnd  int        // announced by the last ACK
 }
-
-// copyName names a segment or the network's copy of it.
-type copyName struct{ id, copy int }
 
 // plots read the events once for all connections: by connection and sender.
 func (m *Model) plots() map[string]*[2]plot {
-	all := map[string]*[2]plot{}
+	all, at := map[string]*[2]plot{}, newPlaces(m.net.lastID)
 	for _, l := range m.senders {
 		if all[l.conn] == nil {
-			all[l.conn] = &[2]plot{{at: map[copyName]int{}}, {at: map[copyName]int{}}}
+			all[l.conn] = &[2]plot{{at: &at}, {at: &at}}
 		}
 	}
 	for _, ev := range m.events {
@@ -44,27 +41,27 @@ func (m *Model) plots() map[string]*[2]plot {
 
 // data follows a segment with data or FIN.
 func (p *plot) data(e *Event) {
-	seg, name := e.Seg, copyName{e.Seg.ID, e.Seg.Copy}
+	seg := e.Seg
 	if seg.Len == 0 && !seg.has(FIN) || seg.has(SYN|RST) {
 		return
 	}
 	switch e.Kind {
 	case SegSent:
-		p.at[name] = len(p.sent)
+		p.at.set(seg, len(p.sent))
 		p.sent = append(p.sent, SentPoint{At: e.Time, Seg: seg, From: seg.RelSeq, To: seg.relEnd(), Again: seg.Rtx, Why: againWhy(e)})
 		p.high = max(p.high, seg.relEnd())
 	case SegLost:
-		if i, ok := p.at[name]; ok {
+		if i, ok := p.at.of(seg); ok {
 			p.sent[i].Lost = true
 		}
 	case SegArrived:
 		p.take()
 		p.last = seg
-		if i, ok := p.at[name]; ok {
+		if i, ok := p.at.of(seg); ok {
 			p.sent[i].Duplicate = covered(p.have, seg.RelSeq, seg.relEnd())
 		}
 	case DropEvent:
-		if p.last != nil && name == (copyName{p.last.ID, p.last.Copy}) {
+		if p.last != nil && seg.ID == p.last.ID && seg.Copy == p.last.Copy {
 			p.last = nil
 		}
 	}

@@ -9,7 +9,8 @@ import (
 
 // Summary describes the scene in a few sentences: time, hosts, what is in flight, what is waited for.
 func (m *Model) Summary(at engine.Time, l engine.Lang) string {
-	s := m.Snapshot()
+	s := m.outline()
+	s.Streams, s.Senders = m.streams(), m.senderViews()
 	parts := []engine.Text{engine.Textf("%s 毫秒。", "%s ms.", at)}
 	for _, h := range s.Hosts {
 		parts = append(parts, h.summary(s))

@@ -173,8 +173,7 @@ func (m *Model) programView(id int) (out []ProgramLine) {
 // left, as it is now: arrived, lost or still under way; a copy that the network
 // made stands where it arrived.
 func (m *Model) ladder() (lines []LadderLine) {
-	type name struct{ id, copy int }
-	at := map[name]int{} // the lines of segments
+	at := newPlaces(m.net.lastID) // the lines of segments
 	lines = make([]LadderLine, 0, len(m.events))
 	for _, ev := range m.events {
 		e := ev.(*Event)
@@ -182,9 +181,9 @@ func (m *Model) ladder() (lines []LadderLine) {
 		switch e.Kind {
 		case SegSent:
 			l.Seg = e.Seg
-			at[name{e.Seg.ID, e.Seg.Copy}] = len(lines)
+			at.set(e.Seg, len(lines))
 		case SegArrived, SegLost:
-			if i, ok := at[name{e.Seg.ID, e.Seg.Copy}]; ok {
+			if i, ok := at.of(e.Seg); ok {
 				lines[i].Seg = e.Seg
 				continue
 			}
