@@ -17,11 +17,12 @@ import (
 	"wirethread/web"
 )
 
-// floorPage is a page with the empty game, started as the stage starts its module.
+// floorPage is a page with the empty game, started as the stage starts its module. Its
+// assets are named so that browsers keep them as they keep the course's.
 const floorPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Floor</title><link rel="icon" href="data:,">
-<script src="wasm_exec.js"></script><script>
+<script src="assets/wasm_exec.0000000000.js"></script><script>
 const go = new Go();
-WebAssembly.instantiateStreaming(fetch("floor.wasm"), go.importObject).then((made) => go.run(made.instance));
+WebAssembly.instantiateStreaming(fetch("assets/floor.0000000000.wasm"), go.importObject).then((made) => go.run(made.instance));
 </script>`
 
 // barePage is a page with the text of a lesson alone.
@@ -53,7 +54,7 @@ func makeFloor() (f floor, err error) {
 		return f, err
 	}
 	dir := filepath.Join(filepath.Dir(siteDir), "floor")
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, "assets"), 0o755); err != nil {
 		return f, err
 	}
 	if f.wasm, err = web.CompileCommand(context.Background(), root, "./wasm/floor", filepath.Join(root, "build", "module", "floor.wasm")); err != nil {
@@ -64,7 +65,7 @@ func makeFloor() (f floor, err error) {
 		return f, err
 	}
 	for name, b := range map[string][]byte{
-		"floor.wasm": f.wasm, "wasm_exec.js": module.Exec, "game.html": []byte(floorPage), "bare.html": fmt.Appendf(nil, barePage, text),
+		"assets/floor.0000000000.wasm": f.wasm, "assets/wasm_exec.0000000000.js": module.Exec, "game.html": []byte(floorPage), "bare.html": fmt.Appendf(nil, barePage, text),
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), b, 0o644); err != nil {
 			return f, err
