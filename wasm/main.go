@@ -12,10 +12,7 @@ import (
 )
 
 func main() {
-	sims, err := bridge.Simulations(catalog.All())
-	if err != nil {
-		panic(err)
-	}
+	sims := bridge.Simulations(catalog.All())
 	document, port := bridge.NewDocument(), bridge.NewPort()
 	desk := bridge.NewDesk(sims, document.Lang(), port.Send)
 	browser := paint.NewBrowser()

@@ -115,16 +115,23 @@ func (s Simulation) read(file string) (*script.Script, error) {
 	return script.Read(file, string(src))
 }
 
+// Script reads one scenario of a simulation; false if there is none of this name that can be read.
+func (s Simulation) Script(name string) (*script.Script, bool) {
+	if !fs.ValidPath(name) || strings.Contains(name, "/") {
+		return nil, false
+	}
+	sc, err := s.read("scenarios/" + name + ".txt")
+	return sc, err == nil
+}
+
 // Scenario returns a scenario of a simulation.
 func Scenario(sim, name string) (*script.Script, error) {
 	s, err := Get(sim)
 	if err != nil {
 		return nil, err
 	}
-	if fs.ValidPath(name) && !strings.Contains(name, "/") {
-		if sc, err := s.read("scenarios/" + name + ".txt"); err == nil {
-			return sc, nil
-		}
+	if sc, ok := s.Script(name); ok {
+		return sc, nil
 	}
 	return nil, engine.Errorf("模拟 %[1]s 没有场景“%[2]s”：可用的有 %[3]s", "simulation %[1]s has no scenario %[2]q: use one of %[3]s", sim, name, strings.Join(s.Names(), ", "))
 }

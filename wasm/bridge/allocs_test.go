@@ -15,7 +15,7 @@ func TestFramesBetweenEventsAllocateNothing(t *testing.T) {
 		for _, v := range sim.Views {
 			views = append(views, v.Name)
 		}
-		for n, s := range sim.Scripts {
+		for n, s := range sim.All() {
 			d.Take(In{Type: "load", Sim: sim.Name, Scenario: s.Name})
 			gaps := gapsOf(d, 4)
 			for k, view := range views {

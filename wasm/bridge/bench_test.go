@@ -74,7 +74,7 @@ type heavy struct {
 func heaviest(d *Desk, sim *Simulation, view string) (h heavy) {
 	var pic Picture
 	d.Take(In{Type: "set", View: view})
-	for _, s := range sim.Scripts {
+	for _, s := range sim.All() {
 		d.Take(In{Type: "load", Sim: sim.Name, Scenario: s.Name})
 		for _, g := range gapsOf(d, 12) {
 			g = g.still(d)
@@ -94,7 +94,7 @@ func eachView(b *testing.B, run func(b *testing.B, d *Desk, h heavy)) {
 	for i := range d.sims {
 		sim := &d.sims[i]
 		for _, v := range sim.Views {
-			if len(sim.Scripts) == 0 {
+			if len(sim.All()) == 0 {
 				continue
 			}
 			h := heavy{}
@@ -157,7 +157,7 @@ func BenchmarkSeek(b *testing.B) {
 	d := quietDesk(b)
 	for i := range d.sims {
 		sim := &d.sims[i]
-		if len(sim.Scripts) == 0 {
+		if len(sim.All()) == 0 {
 			continue
 		}
 		name := ""
@@ -177,7 +177,7 @@ func BenchmarkSeek(b *testing.B) {
 // longest is the scenario with the most events.
 func longest(d *Desk, sim *Simulation) (name string) {
 	most := 0
-	for _, s := range sim.Scripts {
+	for _, s := range sim.All() {
 		d.Take(In{Type: "load", Sim: sim.Name, Scenario: s.Name})
 		if n := len(d.Player.Events()); n > most {
 			most, name = n, s.Name
@@ -206,9 +206,6 @@ func seekTimes(b *testing.B, d *Desk) time.Duration {
 // quietDesk is a desk with the whole catalog to which nobody listens.
 func quietDesk(t testing.TB) *Desk {
 	t.Helper()
-	sims, err := Simulations(catalog.All())
-	if err != nil {
-		t.Fatal(err)
-	}
+	sims := Simulations(catalog.All())
 	return NewDesk(sims, engine.ZH, func(any) {})
 }

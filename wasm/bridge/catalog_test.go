@@ -13,10 +13,7 @@ import (
 // everything is a desk with the whole catalog, and what it sends.
 func everything(t *testing.T) (*Desk, *[]any) {
 	t.Helper()
-	sims, err := Simulations(catalog.All())
-	if err != nil {
-		t.Fatal(err)
-	}
+	sims := Simulations(catalog.All())
 	sent := &[]any{}
 	return NewDesk(sims, engine.ZH, func(m any) { *sent = append(*sent, m) }), sent
 }
@@ -28,7 +25,7 @@ func TestEveryScenarioOpensAndCanBeSeen(t *testing.T) {
 	d, sent := everything(t)
 	var pic Picture
 	for _, sim := range d.sims {
-		for _, s := range sim.Scripts {
+		for _, s := range sim.All() {
 			*sent = (*sent)[:0]
 			d.Take(In{Type: "load", Sim: sim.Name, Scenario: s.Name})
 			for _, m := range *sent {

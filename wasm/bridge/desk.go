@@ -18,6 +18,7 @@ type Desk struct {
 	send   func(any)
 	sims   []Simulation
 	sim    *Simulation
+	listed bool    // the page has asked for the scenarios
 	inline bool    // the scenario came from the page: no link can name it
 	opened *opened // the capture file that is shown, or nil
 
@@ -44,7 +45,7 @@ func NewDesk(sims []Simulation, l engine.Lang, send func(any)) *Desk {
 }
 
 // Greet tells the page that the stage can be used.
-func (d *Desk) Greet() { d.send(Ready{Type: "ready", Sims: simsOf(d.sims, d.Look.Lang)}) }
+func (d *Desk) Greet() { d.send(Ready{Type: "ready", Sims: simsOf(d.sims, d.Look.Lang, false)}) }
 
 // Refuse tells the page what is wrong; what says with which kind of message.
 func (d *Desk) Refuse(what string, err error) {
@@ -58,6 +59,10 @@ func (d *Desk) Take(in In) {
 		d.set(in)
 	case in.Type == "load":
 		d.load(in)
+	case in.Type == "list":
+		d.listed = true
+		d.list()
+		return
 	case d.Player != nil:
 		d.command(in)
 	}
@@ -142,7 +147,7 @@ func (d *Desk) set(in In) {
 		l.Speed = in.Speed
 	}
 	if l.Lang != spoke {
-		d.send(Sims{Type: "sims", Sims: simsOf(d.sims, l.Lang)})
+		d.list()
 	}
 	if d.Player != nil {
 		d.Player.SetSpeed(l.Speed)
@@ -152,6 +157,9 @@ func (d *Desk) set(in In) {
 		}
 	}
 }
+
+// list tells the simulations, with their scenarios once the page has asked for them.
+func (d *Desk) list() { d.send(Sims{Type: "sims", Sims: simsOf(d.sims, d.Look.Lang, d.listed)}) }
 
 // setView chooses a view that a simulation has.
 func (d *Desk) setView(name string) {

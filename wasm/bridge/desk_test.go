@@ -91,10 +91,7 @@ func newDesk(t *testing.T) (*Desk, *[]any) {
 		New:       func(*script.Script) (engine.Model, error) { return &beacon{}, nil },
 		Values:    func(*script.Script) (map[string]string, error) { return nil, nil },
 	}
-	sims, err := Simulations([]catalog.Simulation{sim})
-	if err != nil {
-		t.Fatal(err)
-	}
+	sims := Simulations([]catalog.Simulation{sim})
 	sent := &[]any{}
 	d := NewDesk(sims, engine.EN, func(m any) {
 		if _, err := Encode(m); err != nil {
@@ -133,8 +130,12 @@ const loadCalm = `"type":"load","sim":"beacon","scenario":"calm"`
 func TestLoadTellsTheRunAndTheMoment(t *testing.T) {
 	d, sent := newDesk(t)
 	d.Greet()
-	if r := last[Ready](t, sent); r.Sims[0].Scenarios[0].GroupTitle != "Shore" || r.Sims[0].Scenarios[0].Title != "Beacon" {
+	if r := last[Ready](t, sent); r.Sims[0].Name != "beacon" || len(r.Sims[0].Scenarios) != 0 {
 		t.Errorf("ready says %+v", r)
+	}
+	tell(t, d, `"type":"list"`)
+	if s := last[Sims](t, sent).Sims[0].Scenarios[0]; s.GroupTitle != "Shore" || s.Title != "Beacon" {
+		t.Errorf("the list begins with %+v", s)
 	}
 	tell(t, d, loadCalm+`,"moment":"third"`)
 	r := last[Run](t, sent)

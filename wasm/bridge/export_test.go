@@ -58,7 +58,7 @@ func TestExportWithoutPackets(t *testing.T) {
 	d, sent := everything(t)
 	d.Look.Lang = engine.EN
 	sim := d.sims[1]
-	d.Take(In{Type: "load", Sim: sim.Name, Scenario: sim.Scripts[0].Name})
+	d.Take(In{Type: "load", Sim: sim.Name, Scenario: sim.All()[0].Name})
 	for _, o := range last[Run](t, sent).Exports {
 		if strings.HasPrefix(o.Value, exportCapture) {
 			t.Errorf("%s offers %s", sim.Name, o.Value)

@@ -11,24 +11,30 @@ import (
 	"wirethread/wasm/player"
 )
 
-// Simulation is one entry of the catalog with its scenarios read.
+// Simulation is one entry of the catalog. Its scenarios are read when they are needed: a stage begins with one.
 type Simulation struct {
 	catalog.Simulation
-	Scripts []*script.Script // in the picker's order
+	all []*script.Script // nil: not read yet
 }
 
-// Simulations reads the catalog. Its scenarios are part of the program and
-// tested: one that cannot be read is an error of ours.
-func Simulations(all []catalog.Simulation) ([]Simulation, error) {
+// Simulations are the entries of a catalog.
+func Simulations(all []catalog.Simulation) []Simulation {
 	sims := make([]Simulation, len(all))
 	for i, sim := range all {
-		scripts, err := sim.Scripts()
-		if err != nil {
-			return nil, err
-		}
-		sims[i] = Simulation{sim, scripts}
+		sims[i] = Simulation{Simulation: sim}
 	}
-	return sims, nil
+	return sims
+}
+
+// All are the scenarios in the picker's order. They are part of the program and tested: it panics when one cannot be read.
+func (s *Simulation) All() []*script.Script {
+	if s.all == nil && s.Scenarios != nil {
+		var err error
+		if s.all, err = s.Scripts(); err != nil {
+			panic(err)
+		}
+	}
+	return s.all
 }
 
 // load opens what a message names. On an error what was loaded stays. Of a
@@ -108,18 +114,19 @@ func (d *Desk) find(name string) (*Simulation, error) {
 }
 
 func (s *Simulation) script(name string) (*script.Script, error) {
-	for _, sc := range s.Scripts {
-		if sc.Name == name {
+	if s.Scenarios != nil {
+		if sc, ok := s.Script(name); ok {
 			return sc, nil
 		}
 	}
 	return nil, engine.Errorf("模拟 %[2]s 没有名为%[1]s的场景：请从列表中选择", "simulation %[2]s has no scenario %[1]s: choose one from the list", quoted(name), s.Name)
 }
 
-// simsOf describes the simulations for the picker.
-func simsOf(sims []Simulation, l engine.Lang) []Sim {
+// simsOf describes the simulations, with their scenarios if listed.
+func simsOf(sims []Simulation, l engine.Lang, listed bool) []Sim {
 	out := make([]Sim, len(sims))
-	for i, sim := range sims {
+	for i := range sims {
+		sim := &sims[i]
 		titles := map[string]string{}
 		for _, g := range sim.Groups {
 			titles[g.Name] = g.Title.In(l)
@@ -128,7 +135,10 @@ func simsOf(sims []Simulation, l engine.Lang) []Sim {
 		for _, v := range sim.Views {
 			out[i].Views = append(out[i].Views, Option{v.Name, v.Title.In(l)})
 		}
-		for _, s := range sim.Scripts {
+		if !listed {
+			continue
+		}
+		for _, s := range sim.All() {
 			out[i].Scenarios = append(out[i].Scenarios, Scenario{
 				Name: s.Name, Title: s.Title.In(l), About: s.About.In(l), Group: s.Group, GroupTitle: titles[s.Group],
 			})

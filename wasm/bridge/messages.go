@@ -48,7 +48,7 @@ type In struct {
 
 // Types of In: set, load, params, play, pause, restart, seek, goto, step, act,
 // undo (take the last action back), reset (drop all actions), select, gates, query, visible,
-// export (write the run as a file: id is one of its exports).
+// export (write the run as a file: id is one of its exports), list (tell the simulations with their scenarios).
 
 // Gate is a moment at which playback stops, just before the moment's event.
 type Gate struct {
@@ -71,7 +71,7 @@ type Boot struct {
 // Drop tells that a file was dropped on the stage: {"type": "drop", "file": File}.
 // The stage's script (web/stage/stage.js) sends it.
 
-// Ready is the module's first message: the stage can be told what to load. It
+// Ready is the module's first message: the stage can be told what to load. Its simulations have no scenarios yet. It
 // comes again if the graphics were lost and the stage had to begin anew; the
 // page then sends set and load with the last link.
 type Ready struct {
@@ -79,7 +79,7 @@ type Ready struct {
 	Sims []Sim  `json:"sims"`
 }
 
-// Sims tells the simulations again, after the language has changed.
+// Sims tells the simulations after list, and again after the language has changed.
 type Sims struct {
 	Type string `json:"type"` // sims
 	Sims []Sim  `json:"sims"`
@@ -91,7 +91,7 @@ type Sim struct {
 	Title     string     `json:"title"`
 	Views     []Option   `json:"views"`  // beside "auto"
 	Flight    bool       `json:"flight"` // items of kind "segment" are on their way between others
-	Scenarios []Scenario `json:"scenarios"`
+	Scenarios []Scenario `json:"scenarios"` // none before the page has asked by list
 }
 
 // Scenario is one line of the picker.

@@ -33,15 +33,12 @@ proc P2
 // cpuDesk is a desk with one scenario of sim/cpu.
 func cpuDesk(t *testing.T) (*Desk, *[]any) {
 	t.Helper()
-	sims, err := Simulations([]catalog.Simulation{{
+	sims := Simulations([]catalog.Simulation{{
 		Name: "cpu", Title: engine.Text{ZH: "进程", EN: "Processes"}, Params: cpu.Params(), New: cpu.New, Values: cpu.Values,
 		Groups:    []catalog.Group{{Name: "all", Title: engine.Text{ZH: "全部", EN: "All"}}},
 		Views:     []catalog.View{{Name: "process"}, {Name: "gantt"}, {Name: "metrics"}, {Name: "compare"}},
 		Scenarios: fstest.MapFS{"scenarios/two.txt": {Data: []byte(twoMachines)}},
 	}})
-	if err != nil {
-		t.Fatal(err)
-	}
 	sent := &[]any{}
 	return NewDesk(sims, engine.EN, func(m any) { *sent = append(*sent, m) }), sent
 }

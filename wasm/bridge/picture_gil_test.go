@@ -28,15 +28,12 @@ func gilDesk(t *testing.T) (*Desk, *[]any) {
 	for name, lines := range threadRuns {
 		files["scenarios/"+name+".txt"] = &fstest.MapFile{Data: []byte(headOfGIL + lines)}
 	}
-	sims, err := Simulations([]catalog.Simulation{{
+	sims := Simulations([]catalog.Simulation{{
 		Name: "gil", Title: engine.Text{ZH: "线程", EN: "Threads"}, Params: gil.Params(), New: gil.New, Values: gil.Values,
 		Groups:    []catalog.Group{{Name: "all", Title: engine.Text{ZH: "全部", EN: "All"}}},
 		Views:     []catalog.View{{Name: "lanes"}, {Name: "code"}, {Name: "graph"}, {Name: "compare"}},
 		Scenarios: files,
 	}})
-	if err != nil {
-		t.Fatal(err)
-	}
 	sent := &[]any{}
 	return NewDesk(sims, engine.EN, func(m any) { *sent = append(*sent, m) }), sent
 }

@@ -32,10 +32,7 @@ func (o *Order) draw() ([][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the brand's icon cannot be read: %w", err)
 	}
-	sims, err := bridge.Simulations(catalog.All())
-	if err != nil {
-		return nil, err
-	}
+	sims := bridge.Simulations(catalog.All())
 	fonts, err := newFonts()
 	if err != nil {
 		return nil, err

@@ -20,11 +20,11 @@ type heavy struct {
 // heaviest looks at every scenario in every view, at nine moments each.
 func heaviest(t *testing.T) (all []heavy) {
 	t.Helper()
-	desk, sims := everyScenario(t)
+	desk, sims := everyScenario()
 	var pic bridge.Picture
 	for _, sim := range sims {
 		most := make([]heavy, len(sim.Views))
-		for _, s := range sim.Scripts {
+		for _, s := range sim.All() {
 			desk.Take(bridge.In{Type: "load", Sim: sim.Name, Scenario: s.Name})
 			for tenth := range 9 {
 				place := float64(tenth+1) / 10
@@ -46,9 +46,9 @@ func heaviest(t *testing.T) (all []heavy) {
 // longest is the scenario of the course with the most events.
 func longest(t *testing.T) (sim, scenario string, events int) {
 	t.Helper()
-	desk, sims := everyScenario(t)
+	desk, sims := everyScenario()
 	for _, s := range sims {
-		for _, sc := range s.Scripts {
+		for _, sc := range s.All() {
 			desk.Take(bridge.In{Type: "load", Sim: s.Name, Scenario: sc.Name})
 			if n := len(desk.Player.Events()); n > events {
 				sim, scenario, events = s.Name, sc.Name, n
@@ -59,11 +59,7 @@ func longest(t *testing.T) (sim, scenario string, events int) {
 }
 
 // everyScenario is the stage's desk with the whole catalog, on this machine.
-func everyScenario(t *testing.T) (*bridge.Desk, []bridge.Simulation) {
-	t.Helper()
-	sims, err := bridge.Simulations(catalog.All())
-	if err != nil {
-		t.Fatal(err)
-	}
+func everyScenario() (*bridge.Desk, []bridge.Simulation) {
+	sims := bridge.Simulations(catalog.All())
 	return bridge.NewDesk(sims, engine.ZH, func(any) {}), sims
 }

@@ -15,7 +15,7 @@ import { mountQuizzes } from "./quiz.js";
 import { reloadOnChange } from "./reload.js";
 import { articleOf, stageDocument, stageModule, wholeFile } from "./single.js";
 import { assume, keep, stores } from "./store.js";
-import { mountTheatre } from "./theatre.js";
+import { mountTheatre, stageIn } from "./theatre.js";
 import { mountTheme, wear } from "./theme.js";
 import { language, reword, say } from "./words.js";
 
@@ -34,11 +34,19 @@ let firstLink = ""; // of the scenario that the lesson begins with: the address 
 
 // The stage.
 
+/** The stage of this page, whose document is loaded while the text is painted. */
+let begun = /** @type {import("./stage.js").Stage | undefined} */ (undefined);
+
+function beginStage() {
+  const root = document.querySelector("[data-stage]");
+  if (!root) return;
+  root.hidden = false; // it has its place beside the text from the beginning
+  begun = stageIn(root);
+  begun.frame.src = stageURL;
+}
+
 function openStage(frame, stage) {
-  if (stageURL) {
-    frame.src = stageURL;
-    return;
-  }
+  if (stage === begun) return;
   stage.on("boot", async (m) => {
     if (!m.module) return;
     if (typeof DecompressionStream !== "function") return fail(stage, "stageOld");
@@ -56,7 +64,7 @@ function fail(stage, key) {
 }
 
 function startTheatre() {
-  theatre = mountTheatre(find(document, "[data-stage]"), openStage, momentAddress);
+  theatre = mountTheatre(find(document, "[data-stage]"), openStage, momentAddress, begun);
   const { stage } = theatre;
   if (embedded) mountHost(stage, dressFor);
   let timer = 0;
@@ -210,7 +218,7 @@ if (embedded) {
   embedLinks();
 }
 // The copy would take the network and the processor from the simulation.
-const offline = mountOffline(!stageURL, async () => theatre?.stage.settled, () => {
+const offline = mountOffline(!stageURL, async () => begun?.settled, () => {
   for (const note of document.querySelectorAll("[data-kept]")) note.hidden = false;
 });
 for (const row of document.querySelectorAll("[data-install]")) mountInstall(row);
@@ -239,9 +247,8 @@ if (single && !here().anchor && preferredLanguage() !== language()) {
 }
 if (single) route();
 else {
-  // The text does not wait for what makes the page work; the stage has its place beside it from the beginning.
-  for (const panel of document.querySelectorAll("[data-stage]")) panel.hidden = false;
-  afterPaint(route);
+  beginStage();
+  afterPaint(route); // the text does not wait for what makes the page work
 }
 keep("lang", language());
 if (!stores()) pageAlert(say("noStorage"));

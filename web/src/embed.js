@@ -63,7 +63,12 @@ function begin() {
   pageAlert(text);
   tell("error", { what: "query", text });
 }
-stage.addEventListener("ready", begin, { once: true });
+stage.addEventListener("ready", () => stage.send("list"), { once: true });
+const listed = stage.on("sims", () => {
+  if (stage.sims.every((s) => s.scenarios.length === 0)) return; // the list is still to come
+  listed();
+  begin();
+});
 
 // The host.
 

@@ -30,7 +30,7 @@ const types = new Set(["boot", "ready", "sims", "run", "moment", "tick", "gate",
  * events of the same names, their content in detail.
  */
 export class Stage extends EventTarget {
-  /** @type {Sim[]} */ sims = [];
+  /** @type {Sim[]} with their scenarios only after "list" */ sims = [];
   /** @type {Run | null} */ run = null;
   /** @type {Moment | null} */ moment = null;
   alive = false;
@@ -41,6 +41,7 @@ export class Stage extends EventTarget {
     this.on("moment", resolve);
     this.on("error", () => this.usable || resolve());
   });
+  #held = /** @type {any[] | null} */ ([]); // what came before anybody could take it
   #pristine = { awaited: false, scenario: "", params: "" };
   #waiting = /** @type {object[]} */ ([]);
   #asked = /** @type {Map<string, (a: {value?: string, error?: string}) => void>} */ (new Map());
@@ -53,8 +54,17 @@ export class Stage extends EventTarget {
     super();
     this.frame = frame;
     addEventListener("message", (e) => {
-      if (e.source === frame.contentWindow && e.data?.wirethread === version && types.has(e.data.type)) this.#take(e.data);
+      if (e.source !== frame.contentWindow || e.data?.wirethread !== version || !types.has(e.data.type)) return;
+      if (this.#held) this.#held.push(e.data);
+      else this.#take(e.data);
     });
+  }
+
+  /** Hands over the stage's messages from now on, those that have come first. The frame may begin earlier. */
+  open() {
+    const held = this.#held ?? [];
+    this.#held = null;
+    for (const m of held) this.#take(m);
   }
 
   /**
@@ -139,8 +149,8 @@ export class Stage extends EventTarget {
 
   /** The first time, and again after the stage had to start anew: it is then brought back to where it was. */
   #begin(ready) {
-    this.sims = ready.sims;
     const again = this.alive;
+    if (!again) this.sims = ready.sims;
     this.alive = true;
     this.#post({ wirethread: version, type: "set", ...this.#look });
     if (again && this.moment?.link) this.#post({ wirethread: version, type: "load", link: this.moment.link });

@@ -22,14 +22,20 @@ const patience = 60_000; // milliseconds until the page says that the stage does
 const reading = 1000; // milliseconds that a sentence stays at least
 
 /**
+ * The stage, whose frame is still empty.
+ * @param {HTMLElement} root
+ */
+export const stageIn = (root) => new Stage(find(root, "[data-frame]"));
+
+/**
  * @param {HTMLElement} root
  * @param {(frame: HTMLIFrameElement, stage: Stage) => void} open gives the frame its document
  * @param {(link: string) => string} address of the page that shows a moment
+ * @param {Stage} stage
  */
-export function mountTheatre(root, open, address) {
+export function mountTheatre(root, open, address, stage = stageIn(root)) {
   root.hidden = false;
-  const frame = find(root, "[data-frame]");
-  const stage = new Stage(frame);
+  const { frame } = stage;
   const announce = mountAnnounce(find(root, "[data-live]"), stage);
   const panel = (name) => find(root, `[data-panel=${name}]`);
   const panels = {
@@ -64,6 +70,8 @@ export function mountTheatre(root, open, address) {
   const dress = () => stage.send("set", { lang: language(), ...look() });
   dress();
   open(frame, stage);
+  stage.open();
+  stage.settled.then(() => stage.send("list"));
   return {
     stage,
     tell: announce.tell,

@@ -197,25 +197,26 @@
     if (!address || origin === "null") return (await WebAssembly.instantiate(await unpacked(), imports)).instance;
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    // The type is ours: servers often do not know it.
-    const typed = new Response(answer.body, { headers: { "Content-Type": "application/wasm" } });
+    // Servers often do not know the type.
+    const known = answer.headers.get("Content-Type") === "application/wasm";
+    const typed = known ? answer : new Response(answer.body, { headers: { "Content-Type": "application/wasm" } });
     return (await WebAssembly.instantiateStreaming(typed, imports)).instance;
   };
 
   const start = async () => {
     const go = new Go();
-    const loading = load(go.importObject); // goes on while the browser finds out what can draw
-    loading.catch(console.warn);
+    let instance;
+    try {
+      instance = await load(go.importObject);
+    } catch (err) {
+      console.warn(err);
+      return fail("module", "module");
+    }
+    // Only now: while a browser begins, the question what can draw takes it half a second.
     const name = renderer();
     if (name === null) return fail("webgl", "webgl");
     if (software(name)) most = 1;
     fit();
-    let instance;
-    try {
-      instance = await loading;
-    } catch {
-      return fail("module", "module");
-    }
     const end = go.run(instance);
     mendCanvas();
     await end.catch(console.warn);
