@@ -44,7 +44,8 @@ func Compile(ctx context.Context, root string) (*Module, error) {
 
 // CompileCommand compiles a command of the source tree at root for browsers, into the file out, and returns it.
 func CompileCommand(ctx context.Context, root, name, out string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", out, name)
+	// Without inlining the course's own packages are a tenth smaller, and no slower in a browser.
+	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-gcflags=wirethread/...=-l", "-o", out, name)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if text, err := cmd.CombinedOutput(); err != nil {
