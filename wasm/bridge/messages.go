@@ -89,8 +89,8 @@ type Sims struct {
 type Sim struct {
 	Name      string     `json:"name"`
 	Title     string     `json:"title"`
-	Views     []Option   `json:"views"`  // beside "auto"
-	Flight    bool       `json:"flight"` // items of kind "segment" are on their way between others
+	Views     []Option   `json:"views"`     // beside "auto"
+	Flight    bool       `json:"flight"`    // items of kind "segment" are on their way between others
 	Scenarios []Scenario `json:"scenarios"` // none before the page has asked by list
 }
 

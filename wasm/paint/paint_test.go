@@ -72,14 +72,30 @@ func TestBoxCoversItsPixelsOnce(t *testing.T) {
 		if got, want := p.mesh.extent(), [4]float32{20, 40, 140, 120}; got != want {
 			t.Errorf("radius %g: box reaches %v, want %v", radius, got, want)
 		}
-		area := float32(0)
-		for i := 0; i < len(p.mesh.is); i += 3 {
-			a, b, c := p.mesh.vs[p.mesh.is[i]], p.mesh.vs[p.mesh.is[i+1]], p.mesh.vs[p.mesh.is[i+2]]
-			area += ((b.DstX-a.DstX)*(c.DstY-a.DstY) - (c.DstX-a.DstX)*(b.DstY-a.DstY)) / 2
-		}
-		if area != 120*80 {
+		if area := p.mesh.area(); area != 120*80 {
 			t.Errorf("radius %g: the triangles cover %g pixels, want %d: parts overlap or are missing", radius, area, 120*80)
 		}
+	}
+}
+
+// area is how many pixels the triangles cover, those under others counted again.
+func (m *mesh) area() (area float32) {
+	for i := 0; i < len(m.is); i += 3 {
+		a, b, c := m.vs[m.is[i]], m.vs[m.is[i+1]], m.vs[m.is[i+2]]
+		area += ((b.DstX-a.DstX)*(c.DstY-a.DstY) - (c.DstX-a.DstX)*(b.DstY-a.DstY)) / 2
+	}
+	return area
+}
+
+// A box of which only the edge is seen covers that, as wide as its corners are round, and leaves out the middle.
+func TestEdgeOfABox(t *testing.T) {
+	p, _, _ := newPainter(256)
+	p.build(sceneOf(scene.Shape{Kind: scene.Box, X: 10, Y: 20, W: 60, H: 40, Radius: 6, Width: 1}), colours, 2)
+	if got, want := p.mesh.extent(), [4]float32{20, 40, 140, 120}; got != want {
+		t.Errorf("the edge reaches %v, want %v", got, want)
+	}
+	if area, want := p.mesh.area(), float32(120*80-96*56); area != want {
+		t.Errorf("the triangles cover %g pixels, want %g", area, want)
 	}
 }
 

@@ -74,7 +74,12 @@ func (p *Painter) box(s *scene.Shape, c tint) {
 		p.corners(x0, y0, x1, y1, r, c)
 	}
 	p.solid(x0+r, y0, x1-r, y0+r, c)
-	p.solid(x0, y0+r, x1, y1-r, c)
+	if s.Width > 0 && r >= p.thickness(s.Width) { // pixels that another box will cover cost as much as others
+		p.solid(x0, y0+r, x0+r, y1-r, c)
+		p.solid(x1-r, y0+r, x1, y1-r, c)
+	} else {
+		p.solid(x0, y0+r, x1, y1-r, c)
+	}
 	p.solid(x0+r, y1-r, x1-r, y1, c)
 }
 

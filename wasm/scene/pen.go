@@ -77,7 +77,7 @@ func (p *pen) box(r rect, radius float64, role Role) {
 
 // framed draws a box with a border inside its edge.
 func (p *pen) framed(r rect, radius, width float64, border, fill Role) {
-	p.box(r, radius, border)
+	p.add(Shape{Kind: Box, X: r.x, Y: r.y, W: r.w, H: r.h, Radius: min(radius, r.w/2, r.h/2), Width: width, Role: border})
 	p.box(r.grow(-width), radius-width, fill)
 }
 

@@ -19,7 +19,7 @@ type Shape struct {
 	Kind       Kind
 	X, Y, W, H float64 // see Kind
 	Radius     float64 // of a box's corners, of a disc, of a cross from its middle to a tip
-	Width      float64 // of a line or the strokes of a cross
+	Width      float64 // of a line or the strokes of a cross; of a box, when over 0, all that is seen of it along its edge
 	Role       Role    // its colour
 	Faint      float64 // 0 is fully visible, 1 is invisible
 	Text       string  // of a label
