@@ -41,6 +41,7 @@ function beginStage() {
   const root = document.querySelector("[data-stage]");
   if (!root) return;
   root.hidden = false; // it has its place beside the text from the beginning
+  if (!stageURL) return;
   begun = stageIn(root);
   begun.frame.src = stageURL;
 }
