@@ -41,13 +41,15 @@ function beginStage() {
   const root = document.querySelector("[data-stage]");
   if (!root) return;
   root.hidden = false; // it has its place beside the text from the beginning
-  if (!stageURL) return;
   begun = stageIn(root);
   begun.frame.src = stageURL;
 }
 
 function openStage(frame, stage) {
-  if (stage === begun) return;
+  if (stageURL) {
+    if (stage !== begun) frame.src = stageURL;
+    return;
+  }
   stage.on("boot", async (m) => {
     if (!m.module) return;
     if (typeof DecompressionStream !== "function") return fail(stage, "stageOld");
