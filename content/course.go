@@ -164,5 +164,5 @@ type Quiz struct {
 // Load reads and checks a course. When something is wrong the error is
 // Problems, all of them; the course is then nil.
 func Load(fsys fs.FS) (*Course, error) {
-	return load(fsys, newCatalogLibrary())
+	return new(Loader).Load(fsys)
 }

@@ -36,7 +36,7 @@ type readBefore struct {
 }
 
 // Load reads and checks a course, as the function Load does.
-func (l *Loader) Load(fsys fs.FS) (*Course, error) { return l.load(fsys, newCatalogLibrary()) }
+func (ld *Loader) Load(fsys fs.FS) (*Course, error) { return ld.load(fsys, newCatalogLibrary()) }
 
 // load reads a course and checks its lessons against a library.
 func load(fsys fs.FS, lib library) (*Course, error) { return new(Loader).load(fsys, lib) }

@@ -39,6 +39,16 @@ type heed struct {
 	at      nanos
 }
 
+// heedLast notes that the last request, of an interpreter's GIL, is heeded now. There is none to note once
+// MaxSpans requests were kept.
+func (w *world) heedLast(interpreter int) {
+	last := len(w.requests) - 1
+	if last < 0 || w.requests[last].gil != interpreter || len(w.heeds) > 0 && w.heeds[len(w.heeds)-1].request == last {
+		return
+	}
+	w.heeds = append(w.heeds, heed{last, w.now})
+}
+
 // take asks for the GIL: take_gil() of Python/ceval_gil.c. A free one is taken at once; there is no queue.
 func (w *world) take(t *thread) {
 	g := w.gilOf(t)
@@ -142,8 +152,8 @@ func (w *world) drop(t *thread, why DropReason) (forced bool) {
 		g.spans = append(g.spans, HolderSpan{t.spec.Name, micros(g.since), micros(w.now), why})
 	}
 	asked := g.dropRequest
-	if last := len(w.requests) - 1; asked && last >= 0 && w.requests[last].gil == t.interpreter {
-		w.heeds = append(w.heeds, heed{last, w.now})
+	if asked {
+		w.heedLast(t.interpreter)
 	}
 	w.emit(&Event{Kind: DropEvent, Thread: t.spec.Name, Reason: why})
 	w.signal(g)

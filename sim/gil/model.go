@@ -141,8 +141,9 @@ func (c *Config) check() error {
 		return engine.Errorf("没有程序：请写一行 program，例如 program counter", "there is no program: write a program line, as in: program counter")
 	case len(c.Threads) == 0:
 		return engine.Errorf("没有线程：请写一行 thread，例如 thread T1 work(1000)", "there is no thread: write a thread line, as in: thread T1 work(1000)")
-	case len(c.Threads) > cmp.Or(c.Crowd, MaxThreads):
-		return engine.Errorf("线程超过 %d 个：请减少", "more than %d threads: use fewer", cmp.Or(c.Crowd, MaxThreads))
+	}
+	if most := cmp.Or(c.Crowd, MaxThreads); len(c.Threads) > most {
+		return engine.Errorf("线程超过 %d 个：请减少", "more than %d threads: use fewer", most)
 	}
 	for _, client := range c.Clients {
 		if !names[client.Thread] {

@@ -264,3 +264,15 @@ func transcript(m engine.Model) string {
 	}
 	return b.String()
 }
+
+// A request that was heeded stays as it was when no further request could be kept.
+func TestHeededOnce(t *testing.T) {
+	w := &world{requests: []request{{at: 1}, {at: 5}}}
+	w.now = 7
+	w.heedLast(0)
+	w.now = 9
+	w.heedLast(0)
+	if len(w.heeds) != 1 || w.heeds[0] != (heed{1, 7}) {
+		t.Errorf("the requests were heeded at %v", w.heeds)
+	}
+}

@@ -48,7 +48,7 @@ func (c *call) creates() bool {
 func (m *Model) timedCall(i int) {
 	t := m.cfg.Calls[i]
 	sys, err := parseCall(t.Call)
-	if err != nil || len(m.calls) >= cmp.Or(m.cfg.Crowd, MaxCalls) {
+	if err != nil || len(m.calls) >= m.cfg.mostCalls() {
 		return // NewModel has refused such a configuration
 	}
 	c := m.newCall(t.Side, t.Sock, t.Call, sys)

@@ -14,8 +14,8 @@ func (c *Config) check() error {
 	if len(c.Programs) > MaxThreads {
 		return engine.Errorf("程序太多：最多 %d 个", "too many programs: at most %d", MaxThreads)
 	}
-	if most := cmp.Or(c.Crowd, MaxCalls); len(c.Calls) > most {
-		return engine.Errorf("调用太多：最多 %d 次", "too many calls: at most %d", most)
+	if len(c.Calls) > c.mostCalls() {
+		return engine.Errorf("调用太多：最多 %d 次", "too many calls: at most %d", c.mostCalls())
 	}
 	for _, t := range c.Calls {
 		if _, err := parseCall(t.Call); err != nil {
@@ -54,3 +54,9 @@ func checkLines(lines []ProgLine) error {
 
 // mostNamed is how many sockets programs of one host can hold.
 func (c *Config) mostNamed() int { return cmp.Or(c.Crowd, MaxNamed) }
+
+// mostCalls is how many calls can be made by time, and how many can wait at once.
+func (c *Config) mostCalls() int { return cmp.Or(c.Crowd, MaxCalls) }
+
+// mostSockets is how many sockets there can be in all.
+func (c *Config) mostSockets() int { return cmp.Or(c.Crowd, MaxSockets) }

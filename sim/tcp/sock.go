@@ -1,7 +1,6 @@
 package tcp
 
 import (
-	"cmp"
 	"slices"
 
 	"wirethread/sim/engine"
@@ -186,7 +185,7 @@ func (s *sock) clone() *sock {
 
 // newSock makes a socket; nil when there are too many.
 func (m *Model) newSock(side Side) *sock {
-	if m.nsocks >= cmp.Or(m.cfg.Crowd, MaxSockets) {
+	if m.nsocks >= m.cfg.mostSockets() {
 		return nil
 	}
 	s := &sock{id: len(m.socks) + 1, side: side, since: m.now}

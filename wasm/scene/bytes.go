@@ -20,7 +20,7 @@ type Bytes struct {
 	ruler ruler
 	came  []bool // which messages the parser has given
 
-	counted map[countsKey]*[countWordings]string
+	counted store[countsKey, *[countWordings]string]
 	empty   tcp.StreamView
 }
 

@@ -104,12 +104,8 @@ func (v *Bytes) counts(more string) *[countWordings]string {
 	if w, ok := v.counted[k]; ok {
 		return w
 	}
-	if v.counted == nil || len(v.counted) >= maxWordings {
-		v.counted = map[countsKey]*[countWordings]string{}
-	}
 	w := wordCounts(k)
-	v.counted[k] = &w
-	return &w
+	return v.counted.put(k, &w, maxWordings)
 }
 
 func wordCounts(c countsKey) [countWordings]string {

@@ -33,7 +33,7 @@ type Connection struct {
 	vars      []variable
 	taken     []rect     // where labels of the ladder lie
 	below     [2]float64 // the end of what lies beside each lifeline
-	labels    map[segmentKey]*[segmentWordings]string
+	labels    store[segmentKey, *[segmentWordings]string]
 }
 
 // Build makes the picture of one moment.

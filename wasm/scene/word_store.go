@@ -15,8 +15,19 @@ import (
 // wordStore keeps the words that pictures are labelled with: while nothing happens a picture makes none
 // anew, and so no garbage. A word is found again by what it says, never by where it stands.
 type wordStore struct {
-	kept    map[wordKey]string
-	phrases map[phrase]string
+	kept    store[wordKey, string]
+	phrases store[phrase, string]
+}
+
+// store keeps what was made for a key. When there is no more room it forgets everything.
+type store[K comparable, V any] map[K]V
+
+func (s *store[K, V]) put(k K, v V, most int) V {
+	if *s == nil || len(*s) >= most {
+		*s = store[K, V]{}
+	}
+	(*s)[k] = v
+	return v
 }
 
 // wordKey names a word: its kind with its numbers or its text.
@@ -53,27 +64,16 @@ type phrase [6]string
 
 const mostWords = 4096 // are kept; then all are forgotten
 
-func (w *wordStore) put(k wordKey, s string) string {
-	if w.kept == nil || len(w.kept) >= mostWords {
-		w.kept = map[wordKey]string{}
-	}
-	w.kept[k] = s
-	return s
-}
+func (w *wordStore) put(k wordKey, s string) string { return w.kept.put(k, s, mostWords) }
 
 // join puts words together, at most as many as a phrase has.
 func (w *wordStore) join(parts ...string) string {
 	var k phrase
 	copy(k[:], parts)
-	s, ok := w.phrases[k]
-	if !ok {
-		if w.phrases == nil || len(w.phrases) >= mostWords {
-			w.phrases = map[phrase]string{}
-		}
-		s = strings.Join(k[:], "")
-		w.phrases[k] = s
+	if s, ok := w.phrases[k]; ok {
+		return s
 	}
-	return s
+	return w.phrases.put(k, strings.Join(k[:], ""), mostWords)
 }
 
 // number is a whole number.

@@ -177,12 +177,8 @@ func (v *Connection) segmentWords(s *tcp.Segment) *[segmentWordings]string {
 	if w, ok := v.labels[k]; ok {
 		return w
 	}
-	if v.labels == nil || len(v.labels) >= maxWordings {
-		v.labels = map[segmentKey]*[segmentWordings]string{}
-	}
 	w := wordSegment(k)
-	v.labels[k] = &w
-	return &w
+	return v.labels.put(k, &w, maxWordings)
 }
 
 func wordSegment(k segmentKey) [segmentWordings]string {
