@@ -3,6 +3,7 @@ package browser
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -102,18 +103,18 @@ func (v *visit) note(format string, args ...any) {
 // forgive drops the problems so far that contain the text, and fails if there is none.
 func (v *visit) forgive(text string) {
 	v.t.Helper()
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	var rest []string
-	for _, p := range v.problems {
-		if !strings.Contains(p, text) {
-			rest = append(rest, p)
-		}
-	}
-	if len(rest) == len(v.problems) {
+	if v.overlook(text) == 0 {
 		v.t.Errorf("no problem contains %q: %v", text, v.problems)
 	}
-	v.problems = rest
+}
+
+// overlook drops the problems so far that contain the text and tells how many those were.
+func (v *visit) overlook(text string) int {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	before := len(v.problems)
+	v.problems = slices.DeleteFunc(v.problems, func(p string) bool { return strings.Contains(p, text) })
+	return before - len(v.problems)
 }
 
 func (v *visit) leave() {

@@ -23,7 +23,7 @@ const single = "single" in document.body.dataset; // several articles in this do
 const { stageUrl: stageURL } = document.body.dataset; // none where the stage is in this document too
 const embedded = "embed" in document.documentElement.dataset;
 const linkPause = 500; // milliseconds that the stage has for a damaged link
-const writePause = 400; // milliseconds of rest before the moment goes into the address
+const writePause = 400; // milliseconds between two moments that go into the address: browsers count the calls
 
 /** @type {ReturnType<typeof mountTheatre> | null} */
 let theatre = null;
@@ -71,13 +71,16 @@ function startTheatre() {
   const { stage } = theatre;
   if (embedded) mountHost(stage, dressFor);
   let timer = 0;
+  let written = -writePause;
   stage.on("moment", (m) => {
     clearTimeout(timer);
     if (m.playing) return;
     firstLink ||= m.link;
     timer = setTimeout(() => {
-      if (m.link !== firstLink || here().link) replacePlace({ anchor: here().anchor, link: m.link });
-    }, writePause);
+      if (m.link === firstLink && !here().link) return;
+      written = performance.now();
+      replacePlace({ anchor: here().anchor, link: m.link });
+    }, written + writePause - performance.now());
   });
   stage.on("error", (e) => {
     // What can still be read of a damaged link is loaded by the stage itself.
