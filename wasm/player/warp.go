@@ -97,7 +97,7 @@ func (w *Warp) Skips() []Span { return w.skips }
 
 // Distance is the stage distance of a time. Outside the run nothing is compressed.
 func (w *Warp) Distance(t engine.Time) float64 {
-	i := sort.Search(len(w.at), func(i int) bool { return w.at[i] > t }) - 1
+	i := w.last(t)
 	switch {
 	case i < 0:
 		return float64(t - w.at[0])
@@ -105,6 +105,20 @@ func (w *Warp) Distance(t engine.Time) float64 {
 		return w.dist[i] + float64(t-w.at[i])
 	}
 	return w.dist[i] + float64(t-w.at[i])*(w.dist[i+1]-w.dist[i])/float64(w.at[i+1]-w.at[i])
+}
+
+// last is the last anchor that is not later than t, or -1. A picture asks for hundreds of
+// distances, so this searches without a function call for each step.
+func (w *Warp) last(t engine.Time) int {
+	low, high := 0, len(w.at)
+	for low < high {
+		if middle := (low + high) / 2; w.at[middle] > t {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return low - 1
 }
 
 // rounding is the part of a unit of time by which Time may look ahead, so that

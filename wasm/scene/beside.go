@@ -166,7 +166,7 @@ func (v *Connection) across(t engine.Time, word string) {
 	w := v.width(word, chipFont) + 16
 	r := rect{(v.lay.x[0] + v.lay.x[1] - w) / 2, y - chipHeight/2, w, chipHeight}
 	v.inArea(v.lay.x[0], y, v.lay.x[1], y, 1.5, RoleFault, true)
-	if v.free(r) {
+	if v.taken.free(r) {
 		v.taken = append(v.taken, r)
 		v.at(r, func() { v.chip(r, word, chipFont, RoleFault) })
 	}

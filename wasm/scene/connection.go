@@ -31,7 +31,7 @@ type Connection struct {
 	tick      ticking    // the number being set
 	nameBuf   [4]string
 	vars      []variable
-	taken     []rect     // where labels of the ladder lie
+	taken     areas      // where labels of the ladder lie
 	below     [2]float64 // the end of what lies beside each lifeline
 	labels    store[segmentKey, *[segmentWordings]string]
 }

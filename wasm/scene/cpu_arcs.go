@@ -176,7 +176,7 @@ func (v *Processes) arcWords(f *stateFigure) {
 		if align == Middle {
 			at.x -= at.w / 2
 		}
-		if word != "" && at.y >= 0 && v.unused(at) {
+		if word != "" && at.y >= 0 && v.taken.free(at) {
 			v.taken = append(v.taken, at)
 			v.text(x, y, word, tinyFont, align, role)
 		}

@@ -25,7 +25,7 @@ func (v *Processes) axisTicks(g *gantt) {
 		word := v.words.number(int(t))
 		w := v.width(word, tinyFont)
 		at := rect{clamp(x-w/2, a.x-6, a.x+a.w-w+4), g.base + 4, w, axisRow - 4}
-		if v.unused(at) {
+		if v.taken.free(at) {
 			v.taken = append(v.taken, at.grow(3))
 			v.text(at.x, g.base+axisRow/2+2, word, tinyFont, Left, RoleMuted)
 		}
@@ -110,7 +110,7 @@ func (v *Processes) momentWord(g *gantt, x float64, word string, role Role) {
 	}
 	w := v.width(word, tinyFont)
 	for _, at := range [...]rect{{x + 6, g.marks.y, w, 12}, {x - 6 - w, g.marks.y, w, 12}} {
-		if g.marks.x <= at.x && at.right() <= g.marks.right() && v.unused(at) {
+		if g.marks.x <= at.x && at.right() <= g.marks.right() && v.taken.free(at) {
 			v.taken = append(v.taken, rect{at.x - 3, at.y, w + 6, 12})
 			v.text(at.x, at.midY(), word, tinyFont, Left, role)
 			return

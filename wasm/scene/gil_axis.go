@@ -64,7 +64,7 @@ func (v *Threads) times(base float64) {
 		word := v.words.ratio(int64(math.Round(n*step*1000)), 1000, 3, "")
 		w := v.width(word, tinyFont)
 		at := rect{clamp(x-w/2, a.x-6, a.x+a.w-w), base + 4, w, axisRow - 4}
-		if v.unused(at) {
+		if v.taken.free(at) {
 			v.taken = append(v.taken, at.grow(3))
 			v.text(at.x, base+axisRow/2+2, word, tinyFont, Left, RoleMuted)
 		}

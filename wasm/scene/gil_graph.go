@@ -265,7 +265,7 @@ func (v *Threads) waitWord(e *gil.WaitEdge, within rect) {
 		part = mutualWord
 	}
 	at := rect{x0 + (x1-x0)*part - w/2, y0 + (y1-y0)*part - h/2, w, h}
-	if !v.unused(at.grow(2)) || !within.holds(at) {
+	if !v.taken.free(at.grow(2)) || !within.holds(at) {
 		return
 	}
 	v.taken = append(v.taken, at)

@@ -197,16 +197,6 @@ func (v *Connection) nowLine() {
 	}
 }
 
-// free tells that nothing of the ladder lies in r yet.
-func (v *Connection) free(r rect) bool {
-	for _, t := range v.taken {
-		if r.overlaps(t) {
-			return false
-		}
-	}
-	return true
-}
-
 // at draws something of the ladder that lies in r: fainter near the top, not at all where it would leave.
 func (v *Connection) at(r rect, draw func()) {
 	area := v.lay.ladder

@@ -11,7 +11,7 @@ type plotter struct {
 	pen
 	axis  timeAxis
 	tick  ticking
-	taken []rect // where labels lie
+	taken areas // where labels lie
 }
 
 // The measures of plots.
@@ -35,21 +35,11 @@ func (p *plotter) span(t engine.Time) string {
 	return p.words.span(t)
 }
 
-// free tells that no label lies in r yet.
-func (p *plotter) free(r rect) bool {
-	for _, t := range p.taken {
-		if r.overlaps(t) {
-			return false
-		}
-	}
-	return true
-}
-
 // note sets a word beside a point where there is room within r: right of it, left of it, above or below.
 func (p *plotter) note(r rect, x, y, gap float64, word string, role Role) bool {
 	w, h := p.width(word, tinyChip), tinyChip.size*lineHeight
 	for _, at := range [...]rect{{x + gap, y - h/2, w, h}, {x - gap - w, y - h/2, w, h}, {x - w/2, y - gap - h, w, h}, {x - w/2, y + gap, w, h}, {x + gap, y + gap, w, h}, {x - gap - w, y - gap - h, w, h}} {
-		if r.holds(at.grow(1)) && p.free(at.grow(1)) {
+		if r.holds(at.grow(1)) && p.taken.free(at.grow(1)) {
 			p.taken = append(p.taken, at)
 			p.add(Shape{Kind: Box, X: at.x - 1, Y: at.y, W: at.w + 2, H: at.h, Radius: 3, Role: RolePanel, Faint: 0.25})
 			p.text(at.x, at.midY(), word, tinyChip, Left, role)
@@ -116,7 +106,7 @@ const maxTicks = 200
 func (p *plotter) axisWord(x float64, row rect, word string, wanted bool) {
 	w := p.width(word, tinyMono)
 	r := rect{clamp(x-w/2, row.x, row.right()-w), row.y, w, row.h}
-	if wanted && math.Abs(r.midX()-x) < 12 && p.free(r) {
+	if wanted && math.Abs(r.midX()-x) < 12 && p.taken.free(r) {
 		p.taken = append(p.taken, r.grow(4))
 		p.text(r.x, row.midY(), word, tinyMono, Left, RoleMuted)
 	}

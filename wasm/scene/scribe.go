@@ -5,7 +5,7 @@ import "wirethread/sim/engine"
 // scribe is a pen that knows where words lie.
 type scribe struct {
 	pen
-	taken []rect // where words of a chart lie
+	taken areas // where words of a chart lie
 }
 
 // cutTo shortens a text to a room of whole pixels.
@@ -14,16 +14,6 @@ func (v *scribe) cutTo(room float64, f font, s string) string {
 		return s
 	}
 	return v.cut(float64(int64(room)), f, s)
-}
-
-// unused tells that nothing was noted to lie in r.
-func (v *scribe) unused(r rect) bool {
-	for _, t := range v.taken {
-		if r.overlaps(t) {
-			return false
-		}
-	}
-	return true
 }
 
 // key draws one entry of the legend if there is room, and returns where the next begins.

@@ -138,7 +138,7 @@ func (v *Connection) placeTag(s *tcp.Segment, p path) (rect, string) {
 				if s.Lost && off == 0 {
 					r.x, r.y = clamp(p.x2-w/2, inner.x, inner.right()-w), p.y2+belowCross
 				}
-				if v.free(r) {
+				if v.taken.free(r) {
 					return r, word
 				}
 			}
@@ -244,7 +244,7 @@ func (v *Connection) placeFlying(s *tcp.Segment, p path) (rect, string) {
 		}
 		last = word
 		for y := v.nowY + 6; y+pillHeight <= inner.bottom()-2; y += pillHeight + 3 {
-			if r := (rect{clamp(p.x2-w/2, inner.x, inner.right()-w), y, w, pillHeight}); v.free(r) {
+			if r := (rect{clamp(p.x2-w/2, inner.x, inner.right()-w), y, w, pillHeight}); v.taken.free(r) {
 				return r, word
 			}
 		}

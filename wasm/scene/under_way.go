@@ -10,7 +10,7 @@ import (
 type underWay struct {
 	pen
 	in    Input
-	taken []rect // where segments in flight lie
+	taken areas // where segments in flight lie
 }
 
 // The measures of what is under way.
@@ -79,21 +79,12 @@ func (v *underWay) place(r rect, w, h, part float64, seg *tcp.Segment) (rect, bo
 	for i := range rows {
 		y := r.y + float64((seg.ID+i)%rows)*row
 		box := rect{r.x + part*(r.w-w), y, w, h}
-		if v.free(box) {
+		if v.taken.free(box) {
 			v.taken = append(v.taken, box.grow(pillsApart/2))
 			return box, true
 		}
 	}
 	return rect{}, false
-}
-
-func (v *underWay) free(r rect) bool {
-	for _, t := range v.taken {
-		if r.overlaps(t) {
-			return false
-		}
-	}
-	return true
 }
 
 // ring marks the selected segment.
