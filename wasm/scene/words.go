@@ -214,7 +214,11 @@ func wordSegment(k segmentKey) [segmentWordings]string {
 	case ack != "" && k.flags&(tcp.FIN|tcp.RST) == 0:
 		main = ack
 	}
-	return [...]string{pre + flags + seq + ack + size + post, pre + flags + main + post, pre + flags + post, flags + post}
+	long, short := pre+flags, flags
+	if k.len > 0 && k.flags&(tcp.SYN|tcp.FIN|tcp.RST) == 0 { // data, which "ACK" alone would hide
+		long, short = pre+seq[1:], strconv.Itoa(k.len)+" B"
+	}
+	return [...]string{pre + flags + seq + ack + size + post, pre + flags + main + post, long + post, short + post}
 }
 
 // span writes a length of time as people read it: "25 ms", "1.2 s", "60 s".
