@@ -41,7 +41,7 @@ var rooms = []room{
 	{"wasm/...", "any js", []string{"sim/...", "wasm/...", "github.com/hajimehoshi/ebiten/v2/..."}},
 	{"content/...", "any", []string{"sim/catalog", "sim/engine", "sim/script", "content/...",
 		"github.com/yuin/...", "go.abhg.dev/goldmark/...", "github.com/alecthomas/chroma/v2/..."}},
-	{"web/...", "any", []string{"content/...", "web/...", "github.com/evanw/esbuild/...", "github.com/tdewolff/...",
+	{"web/...", "any", []string{"content/...", "sim/script", "web/...", "github.com/evanw/esbuild/...", "github.com/tdewolff/...",
 		"github.com/klauspost/compress/...", "github.com/andybalholm/brotli", "github.com/fsnotify/fsnotify"}},
 	{"cmd/...", "any", []string{"sim/...", "content/...", "web/...", "cmd/...", "github.com/alecthomas/kong"}},
 }

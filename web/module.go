@@ -42,10 +42,15 @@ func Compile(ctx context.Context, root string) (*Module, error) {
 	return m, err
 }
 
-// CompileCommand compiles a command of the source tree at root for browsers, into the file out, and returns it.
+// CompileCommand compiles a command of the source tree at root for browsers, into the file out, and returns it. The
+// scenarios are compiled in without their transcripts, which tests alone need.
 func CompileCommand(ctx context.Context, root, name, out string) ([]byte, error) {
+	overlay, err := writeOverlay(root, filepath.Dir(out))
+	if err != nil {
+		return nil, err
+	}
 	// Without inlining the course's own packages are a tenth smaller, and no slower in a browser.
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-gcflags=wirethread/...=-l", "-o", out, name)
+	cmd := exec.CommandContext(ctx, "go", "build", "-overlay", overlay, "-trimpath", "-ldflags=-s -w", "-gcflags=wirethread/...=-l", "-o", out, name)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if text, err := cmd.CombinedOutput(); err != nil {

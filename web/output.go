@@ -75,7 +75,11 @@ func (o *output) path(name string) string { return filepath.Join(o.dir, filepath
 // write reports whether the file held b already.
 func (o *output) write(name string, b []byte) (same bool, err error) {
 	o.written[name] = true
-	path := o.path(name)
+	return writeChanged(o.path(name), b)
+}
+
+// writeChanged writes a file unless it holds b already, which it reports.
+func writeChanged(path string, b []byte) (same bool, err error) {
 	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, b) {
 		return true, nil
 	}

@@ -67,15 +67,19 @@ func writeBody(b *strings.Builder, ds []Directive, tabs string) {
 	}
 }
 
+// Above is a scenario's text without its transcript: the lines above the ----.
+func Above(src string) string {
+	for at := 0; at < len(src); {
+		line, _, _ := strings.Cut(src[at:], "\n")
+		if strings.TrimRight(line, " \t\r") == rule {
+			return src[:at]
+		}
+		at += len(line) + 1
+	}
+	return strings.TrimRight(src, "\n") + "\n"
+}
+
 // Update puts a transcript under the ---- of a scenario's text, in place of what is there.
 func Update(src string, transcript []string) string {
-	var above []string
-	for _, l := range strings.Split(strings.TrimRight(src, "\n"), "\n") {
-		if strings.TrimRight(l, " \t\r") == rule {
-			break
-		}
-		above = append(above, l)
-	}
-	all := append(append(above, rule), transcript...)
-	return strings.Join(all, "\n") + "\n"
+	return Above(src) + strings.Join(append([]string{rule}, transcript...), "\n") + "\n"
 }
