@@ -13,10 +13,9 @@ type Atlas struct {
 	room    shelves
 	scale   float64
 	sprites map[sprite]rect
-	texts   map[piece]glyphs
-	widths  map[piece]float64 // advances; the keys have sub 0
-	full    bool              // something found no room since the last clear
-	pix     []byte            // buffers
+	faces   []*face // a few: to look through them is quicker than a map
+	full    bool    // something found no room since the last clear
+	pix     []byte  // buffers
 	framed  []byte
 }
 
@@ -26,8 +25,6 @@ func NewAtlas(tex Texture, size int, setter Typesetter) *Atlas {
 		tex: tex, setter: setter, scale: 1,
 		room:    shelves{size: size},
 		sprites: map[sprite]rect{},
-		texts:   map[piece]glyphs{},
-		widths:  map[piece]float64{},
 	}
 }
 
@@ -41,14 +38,16 @@ func (a *Atlas) setScale(scale float64) {
 
 // Refont forgets all text: the page's language has changed, and with it the fonts chosen for Han characters.
 func (a *Atlas) Refont() {
-	clear(a.widths)
+	a.faces = nil
 	a.clear()
 }
 
 func (a *Atlas) clear() {
 	a.room.clear()
 	clear(a.sprites)
-	clear(a.texts)
+	for _, f := range a.faces {
+		f.clear()
+	}
 	a.full = false
 }
 
@@ -67,40 +66,51 @@ func (a *Atlas) sprite(s sprite) (rect, bool) {
 	return r, ok
 }
 
+// face is what there is of a style.
+func (a *Atlas) face(st style) *face {
+	for _, f := range a.faces {
+		if f.style == st {
+			return f
+		}
+	}
+	f := newFace(st)
+	a.faces = append(a.faces, f)
+	return f
+}
+
 // piece returns where a piece of text is, rasterising it at its first use.
-func (a *Atlas) piece(p piece) (glyphs, bool) {
-	if g, ok := a.texts[p]; ok {
+func (a *Atlas) piece(f *face, text string, sub int) (glyphs, bool) {
+	if g, ok := f.pieces[sub][text]; ok {
 		return g, true
 	}
-	pix, w, h, left := a.setter.Raster(p.text, p.size, p.bold, p.mono, a.scale, p.sub)
-	g := glyphs{left: left, advance: a.advance(p.text, p.style)}
+	pix, w, h, left := a.setter.Raster(text, f.size, f.bold, f.mono, a.scale, sub)
+	g := glyphs{left: left, advance: a.advance(f, text)}
 	ok := true
 	if w > 0 && h > 0 {
 		g.at, ok = a.put(w, h, pix)
 	}
 	if ok {
-		a.texts[p] = g
+		f.pieces[sub][text] = g
 	}
 	return g, ok
 }
 
-func (a *Atlas) advance(text string, st style) float64 {
-	p := piece{text: text, style: st}
-	w, ok := a.widths[p]
+func (a *Atlas) advance(f *face, text string) float64 {
+	w, ok := f.widths[text]
 	if !ok {
-		w = a.setter.Advance(text, st.size, st.bold, st.mono)
-		a.widths[p] = w
+		w = a.setter.Advance(text, f.size, f.bold, f.mono)
+		f.widths[text] = w
 	}
 	return w
 }
 
 // Width is how wide a label is, in CSS pixels.
 func (a *Atlas) Width(text string, size float64, bold, mono bool) float64 {
-	st := style{size, bold, mono}
+	f := a.face(style{size, bold, mono})
 	w := 0.0
 	for first := ""; text != ""; {
 		first, text = cut(text)
-		w += a.advance(first, st)
+		w += a.advance(f, first)
 	}
 	return w
 }

@@ -8,19 +8,19 @@ import (
 
 // label adds one line of text.
 func (p *Painter) label(s *scene.Shape, c tint) {
-	st := style{s.Size, s.Bold, s.Mono}
+	f := p.atlas.face(style{s.Size, s.Bold, s.Mono})
 	x := s.X
 	switch s.Align {
 	case scene.Middle:
-		x -= p.atlas.Width(s.Text, s.Size, s.Bold, s.Mono) / 2
+		x -= s.W / 2
 	case scene.Right:
-		x -= p.atlas.Width(s.Text, s.Size, s.Bold, s.Mono)
+		x -= s.W
 	}
-	pen := math.Round(x * p.scale)
+	pen := nearest(x * p.scale)
 	for first, rest := cut(s.Text); first != ""; first, rest = cut(rest) {
 		whole := math.Floor(pen + 0.5/perPixel)
-		sub := min(int(math.Round((pen-whole)*perPixel)), perPixel-1)
-		g, ok := p.atlas.piece(piece{first, st, max(sub, 0)})
+		sub := min(int(nearest((pen-whole)*perPixel)), perPixel-1)
+		g, ok := p.atlas.piece(f, first, max(sub, 0))
 		if !ok {
 			return
 		}
@@ -35,7 +35,7 @@ func (p *Painter) glyphs(g glyphs, x float32, y float64, c tint) {
 		return
 	}
 	x += float32(g.left)
-	top := float32(math.Round(y*p.scale - float64(g.at.h)/2))
+	top := float32(nearest(y*p.scale - float64(g.at.h)/2))
 	u, v := float32(g.at.x), float32(g.at.y)
 	w, h := float32(g.at.w), float32(g.at.h)
 	p.mesh.upright(x, top, x+w, top+h, u, v, u+w, v+h, c)

@@ -30,10 +30,10 @@ func (p *Painter) stroke(x0, y0, x1, y1, width float64, c tint) {
 	t := p.thickness(width)
 	switch {
 	case math.Abs(y1-y0) < 0.01:
-		y := float32(math.Round(y0*p.scale - float64(t)/2))
+		y := float32(nearest(y0*p.scale - float64(t)/2))
 		p.solid(p.snap(min(x0, x1)), y, p.snap(max(x0, x1)), y+t, c)
 	case math.Abs(x1-x0) < 0.01:
-		x := float32(math.Round(x0*p.scale - float64(t)/2))
+		x := float32(nearest(x0*p.scale - float64(t)/2))
 		p.solid(x, p.snap(min(y0, y1)), x+t, p.snap(max(y0, y1)), c)
 	default:
 		p.sloped(x0*p.scale, y0*p.scale, x1*p.scale, y1*p.scale, width*p.scale, c)
@@ -51,7 +51,7 @@ func (p *Painter) sloped(x0, y0, x1, y1, width float64, c tint) {
 	nx, ny := -(y1-y0)/length*h, (x1-x0)/length*h
 	u := float32(at.x) + 0.5
 	v0, v1 := float32(at.y), float32(at.y+at.h)
-	p.mesh.quad([4]corner{
+	p.mesh.quad(&[4]corner{
 		{float32(x0 - nx), float32(y0 - ny), u, v0},
 		{float32(x1 - nx), float32(y1 - ny), u, v0},
 		{float32(x1 + nx), float32(y1 + ny), u, v1},

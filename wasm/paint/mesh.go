@@ -2,13 +2,13 @@ package paint
 
 import "wirethread/wasm/scene"
 
-// mesh is a list of triangles, all textured from the atlas.
+// mesh is a list of quads, all textured from the atlas.
 type mesh struct {
-	vs []vertex
-	is []uint16
+	vs   []vertex // four for each quad, around it
+	most []uint32 // the indices of the most quads so far: they are always the same
 }
 
-// maxVertices is how many vertices 16-bit indices reach. What does not fit is left out; a scene has a tenth of it.
+// maxVertices bounds a mesh. What does not fit is left out; a scene has a tenth of it.
 const maxVertices = 1 << 16
 
 // corner is a corner of a quad: where it is drawn, in device pixels, and where in the texture it lies.
@@ -24,24 +24,35 @@ func tintOf(c scene.RGB, faint float64) tint {
 	return tint{float32(r) * a / 255, float32(g) * a / 255, float32(b) * a / 255, a}
 }
 
-func (m *mesh) reset() { m.vs, m.is = m.vs[:0], m.is[:0] }
+func (m *mesh) reset() { m.vs = m.vs[:0] }
+
+// indices are the corners of two triangles for each quad.
+func (m *mesh) indices() []uint32 {
+	for n := uint32(len(m.most)) / 6 * 4; n < uint32(len(m.vs)); n += 4 {
+		m.most = append(m.most, n, n+1, n+2, n, n+2, n+3)
+	}
+	return m.most[:len(m.vs)/4*6]
+}
 
 // upright adds a rectangle with straight sides.
 func (m *mesh) upright(x0, y0, x1, y1, u0, v0, u1, v1 float32, c tint) {
-	m.quad([4]corner{{x0, y0, u0, v0}, {x1, y0, u1, v0}, {x1, y1, u1, v1}, {x0, y1, u0, v1}}, c)
+	if len(m.vs)+4 > maxVertices {
+		return
+	}
+	m.vs = append(m.vs,
+		vertex{DstX: x0, DstY: y0, SrcX: u0, SrcY: v0, ColorR: c.r, ColorG: c.g, ColorB: c.b, ColorA: c.a},
+		vertex{DstX: x1, DstY: y0, SrcX: u1, SrcY: v0, ColorR: c.r, ColorG: c.g, ColorB: c.b, ColorA: c.a},
+		vertex{DstX: x1, DstY: y1, SrcX: u1, SrcY: v1, ColorR: c.r, ColorG: c.g, ColorB: c.b, ColorA: c.a},
+		vertex{DstX: x0, DstY: y1, SrcX: u0, SrcY: v1, ColorR: c.r, ColorG: c.g, ColorB: c.b, ColorA: c.a})
 }
 
 // quad adds a convex polygon of four corners.
-func (m *mesh) quad(q [4]corner, c tint) {
+func (m *mesh) quad(q *[4]corner, c tint) {
 	if len(m.vs)+len(q) > maxVertices {
 		return
 	}
-	first := uint16(len(m.vs))
-	for _, p := range q {
-		m.vs = append(m.vs, vertex{
-			DstX: p.x, DstY: p.y, SrcX: p.u, SrcY: p.v,
-			ColorR: c.r, ColorG: c.g, ColorB: c.b, ColorA: c.a,
-		})
+	for i := range q {
+		p := &q[i]
+		m.vs = append(m.vs, vertex{DstX: p.x, DstY: p.y, SrcX: p.u, SrcY: p.v, ColorR: c.r, ColorG: c.g, ColorB: c.b, ColorA: c.a})
 	}
-	m.is = append(m.is, first, first+1, first+2, first, first+2, first+3)
 }

@@ -80,8 +80,9 @@ func TestBoxCoversItsPixelsOnce(t *testing.T) {
 
 // area is how many pixels the triangles cover, those under others counted again.
 func (m *mesh) area() (area float32) {
-	for i := 0; i < len(m.is); i += 3 {
-		a, b, c := m.vs[m.is[i]], m.vs[m.is[i+1]], m.vs[m.is[i+2]]
+	is := m.indices()
+	for i := 0; i < len(is); i += 3 {
+		a, b, c := m.vs[is[i]], m.vs[is[i+1]], m.vs[is[i+2]]
 		area += ((b.DstX-a.DstX)*(c.DstY-a.DstY) - (c.DstX-a.DstX)*(b.DstY-a.DstY)) / 2
 	}
 	return area
@@ -120,7 +121,7 @@ func TestLabelsAlign(t *testing.T) {
 		x0    float32
 	}{{scene.Left, 50}, {scene.Middle, 30}, {scene.Right, 10}} {
 		p, _, _ := newPainter(256)
-		p.build(sceneOf(scene.Shape{Kind: scene.Label, X: 50, Y: 30, Text: "SYN1", Size: 20, Align: c.align}), colours, 1)
+		p.build(sceneOf(scene.Shape{Kind: scene.Label, X: 50, Y: 30, W: 40, Text: "SYN1", Size: 20, Align: c.align}), colours, 1)
 		e := p.mesh.extent()
 		if e[0] != c.x0 || e[2] != c.x0+40 || e[1] != 20 || e[3] != 40 {
 			t.Errorf("align %d: label covers %v, want x from %g to %g, y from 20 to 40", c.align, e, c.x0, c.x0+40)
@@ -134,7 +135,7 @@ func TestDashesStayOnTheLine(t *testing.T) {
 	if got, want := p.mesh.extent(), [4]float32{10, 9, 40, 11}; got != want {
 		t.Errorf("dashed line reaches %v, want %v", got, want)
 	}
-	if got := len(p.mesh.is) / 6; got != 4 {
+	if got := len(p.mesh.vs) / 4; got != 4 {
 		t.Errorf("30 px hold %d dashes, want 4: 0-5, 9-14, 18-23, 27-30", got)
 	}
 }
@@ -232,8 +233,12 @@ func (a *Atlas) areas() (all []rect) {
 	for _, r := range a.sprites {
 		all = append(all, r)
 	}
-	for _, g := range a.texts {
-		all = append(all, g.at)
+	for _, f := range a.faces {
+		for _, pieces := range f.pieces {
+			for _, g := range pieces {
+				all = append(all, g.at)
+			}
+		}
 	}
 	return all
 }

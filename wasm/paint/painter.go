@@ -51,7 +51,10 @@ func (p *Painter) shape(s *scene.Shape, c tint) {
 }
 
 // snap is the whole device pixel next to a CSS position.
-func (p *Painter) snap(v float64) float32 { return float32(math.Round(v * p.scale)) }
+func (p *Painter) snap(v float64) float32 { return float32(nearest(v * p.scale)) }
+
+// nearest is the whole number next to v, the upper one of two. WebAssembly has an instruction for Floor, none for math.Round.
+func nearest(v float64) float64 { return math.Floor(v + 0.5) }
 
 // thickness is a length of at least one device pixel, whole.
 func (p *Painter) thickness(v float64) float32 { return max(1, p.snap(v)) }
@@ -113,7 +116,7 @@ func (p *Painter) turned(at rect, x, y, dx, dy float64, c tint) {
 	}
 	u0, v0 := float32(at.x)-rim, float32(at.y)-rim
 	u1, v1 := float32(at.x+at.w)+rim, float32(at.y+at.h)+rim
-	p.mesh.quad([4]corner{point(-1, -1, u0, v0), point(1, -1, u1, v0), point(1, 1, u1, v1), point(-1, 1, u0, v1)}, c)
+	p.mesh.quad(&[4]corner{point(-1, -1, u0, v0), point(1, -1, u1, v0), point(1, 1, u1, v1), point(-1, 1, u0, v1)}, c)
 }
 
 // arrow adds a head with its tip at X, Y.

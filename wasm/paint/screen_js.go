@@ -38,7 +38,7 @@ func NewScreen(setter Typesetter) *Screen {
 func (s *Screen) Draw(dst ebiten.FinalScreen, sc *scene.Scene, colours *scene.Palette, scale float64) {
 	s.painter.build(sc, colours, scale)
 	m := &s.painter.mesh
-	dst.DrawTriangles(m.vs, m.is, s.texture.img, &s.draw)
+	dst.DrawTriangles32(m.vs, m.indices(), s.texture.img, &s.draw)
 }
 
 // texture is the atlas's picture on the graphics card.

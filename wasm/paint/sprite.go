@@ -20,7 +20,7 @@ const (
 
 const perPixel = 4 // units of a sprite's lengths in a device pixel
 
-func quarters(v float64) int { return int(math.Round(v * perPixel)) }
+func quarters(v float64) int { return int(nearest(v * perPixel)) }
 
 // size is how many pixels the sprite needs.
 func (s sprite) size() (w, h int) {

@@ -6,12 +6,12 @@ type style struct {
 	bold, mono bool
 }
 
-// piece is a stretch of text that is rasterised as a whole. Digits are pieces
+// face is what an atlas has of one style. Text comes in pieces, each rasterised as a whole; digits are pieces
 // of their own, so that a running clock needs ten textures and not one a frame.
-type piece struct {
-	text string
+type face struct {
 	style
-	sub int // how far it begins to the right of a whole pixel, in quarters
+	widths map[string]float64          // advances in CSS pixels
+	pieces [perPixel]map[string]glyphs // by how many quarters of a pixel they begin right of a whole one
 }
 
 // glyphs is a piece in the texture.
@@ -19,6 +19,21 @@ type glyphs struct {
 	at      rect
 	left    int // device pixels from the pen to the texture's left edge
 	advance float64
+}
+
+func newFace(st style) *face {
+	f := &face{style: st, widths: map[string]float64{}}
+	for sub := range f.pieces {
+		f.pieces[sub] = map[string]glyphs{}
+	}
+	return f
+}
+
+// clear forgets what was in the texture.
+func (f *face) clear() {
+	for _, pieces := range f.pieces {
+		clear(pieces)
+	}
 }
 
 // Typesetter rasterises text; the browser's own canvas in the stage.
