@@ -9,7 +9,8 @@
 //
 // Positions come in CSS pixels and leave in device pixels. Boxes, upright lines
 // and labels are snapped to whole device pixels so that they are crisp; sloped
-// lines, discs and arrows are not, so that they move smoothly.
+// lines, discs and arrows are not, so that they move smoothly; their sprites have
+// several texels a pixel. Of the texture only the nearest texel is read.
 //
 // The files without a build constraint are plain Go and tested natively; those
 // that end in _js.go know the browser and Ebitengine.

@@ -47,7 +47,7 @@ func (p *Painter) sloped(x0, y0, x1, y1, width float64, c tint) {
 	if !ok || length == 0 {
 		return
 	}
-	h := float64(at.h) / 2
+	h := float64(at.h) / (2 * fine)
 	nx, ny := -(y1-y0)/length*h, (x1-x0)/length*h
 	u := float32(at.x) + 0.5
 	v0, v1 := float32(at.y), float32(at.y+at.h)

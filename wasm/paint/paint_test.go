@@ -212,18 +212,16 @@ func TestScaleChangesPixelsNotPlaces(t *testing.T) {
 }
 
 // What was in the texture before it was emptied must never shine through.
-func TestSamplingStaysInsideTheGutter(t *testing.T) {
+func TestSamplingStaysInside(t *testing.T) {
 	p, _, _ := newPainter(1024)
 	p.build(busyScene(), colours, 1.5)
 	for _, v := range p.mesh.vs {
 		inside := false
 		for _, r := range p.atlas.areas() {
-			const reach = 0.5 // of linear sampling
-			inside = inside || float64(v.SrcX)-reach >= float64(r.x-gutter) && float64(v.SrcX)+reach <= float64(r.x+r.w+gutter) &&
-				float64(v.SrcY)-reach >= float64(r.y-gutter) && float64(v.SrcY)+reach <= float64(r.y+r.h+gutter)
+			inside = inside || v.SrcX >= float32(r.x) && v.SrcX <= float32(r.x+r.w) && v.SrcY >= float32(r.y) && v.SrcY <= float32(r.y+r.h)
 		}
 		if !inside {
-			t.Fatalf("a vertex samples around %g, %g, outside of every sprite and its gutter", v.SrcX, v.SrcY)
+			t.Fatalf("a vertex samples around %g, %g, outside of every sprite", v.SrcX, v.SrcY)
 		}
 	}
 }
@@ -269,18 +267,35 @@ func TestPackedAreasDoNotOverlap(t *testing.T) {
 	}
 }
 
-func TestRoundSpriteCoversItsCircle(t *testing.T) {
-	for _, r := range []float64{1, 2.5, 8, 20} {
-		s := sprite{round, quarters(r)}
+func TestSpritesCoverTheirShapes(t *testing.T) {
+	for _, r := range []float64{2.5, 8, 20} {
+		for kind, want := range map[spriteKind]float64{round: math.Pi * r * r, disc: math.Pi * r * r, head: r * r * headHalfWidth, profile: 2 * r / fine} {
+			s := sprite{kind, quarters(r)}
+			w, h := s.size()
+			pix := make([]byte, 4*w*h)
+			s.paint(pix)
+			sum := 0.0
+			for i := 3; i < len(pix); i += 4 {
+				sum += float64(pix[i]) / 255 / float64(s.detail()*s.detail())
+			}
+			if math.Abs(sum-want) > 0.1*want {
+				t.Errorf("sprite %d of %g covers %.2f pixels, want about %.2f", kind, r, sum, want)
+			}
+		}
+	}
+}
+
+// What is drawn at any place or turned ends in transparent texels, or its edges were not smooth.
+func TestSpritesAtAnyPlaceEndInNothing(t *testing.T) {
+	for _, kind := range []spriteKind{disc, profile, head} {
+		s := sprite{kind, quarters(3.25)}
 		w, h := s.size()
 		pix := make([]byte, 4*w*h)
 		s.paint(pix)
-		sum := 0.0
-		for i := 3; i < len(pix); i += 4 {
-			sum += float64(pix[i]) / 255
-		}
-		if want := math.Pi * r * r; math.Abs(sum-want) > 0.1*want {
-			t.Errorf("a disc of radius %g covers %.1f pixels, want about %.1f", r, sum, want)
+		for x := range w {
+			if top, bottom := pix[4*x+3], pix[4*((h-1)*w+x)+3]; top != 0 || bottom != 0 {
+				t.Errorf("sprite %d: column %d ends in %d and %d", kind, x, top, bottom)
+			}
 		}
 	}
 }

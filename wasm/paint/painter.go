@@ -101,21 +101,18 @@ func (p *Painter) corners(x0, y0, x1, y1, r float32, c tint) {
 
 // disc adds a filled circle.
 func (p *Painter) disc(s *scene.Shape, c tint) {
-	if at, ok := p.atlas.sprite(sprite{round, max(quarters(s.Radius*p.scale), 1)}); ok {
+	if at, ok := p.atlas.sprite(sprite{disc, max(quarters(s.Radius*p.scale), 1)}); ok {
 		p.turned(at, s.X*p.scale, s.Y*p.scale, 1, 0, c)
 	}
 }
 
 // turned adds a sprite with its middle at x, y, turned so that its right side looks along dx, dy, a unit vector.
 func (p *Painter) turned(at rect, x, y, dx, dy float64, c tint) {
-	// Half of the gutter is drawn with it and smooths the edges; linear sampling then never leaves the gutter.
-	const rim = gutter / 2.0
-	w, h := float64(at.w)/2+rim, float64(at.h)/2+rim
+	w, h := float64(at.w)/(2*fine), float64(at.h)/(2*fine)
 	point := func(i, j float64, u, v float32) corner {
 		return corner{float32(x + i*w*dx - j*h*dy), float32(y + i*w*dy + j*h*dx), u, v}
 	}
-	u0, v0 := float32(at.x)-rim, float32(at.y)-rim
-	u1, v1 := float32(at.x+at.w)+rim, float32(at.y+at.h)+rim
+	u0, v0, u1, v1 := float32(at.x), float32(at.y), float32(at.x+at.w), float32(at.y+at.h)
 	p.mesh.quad(&[4]corner{point(-1, -1, u0, v0), point(1, -1, u1, v0), point(1, 1, u1, v1), point(-1, 1, u0, v1)}, c)
 }
 

@@ -27,7 +27,7 @@ func NewScreen(setter Typesetter) *Screen {
 	s.Atlas = NewAtlas(s.texture, atlasSize, setter)
 	s.painter.atlas = s.Atlas
 	s.draw = ebiten.DrawTrianglesOptions{
-		Filter:         ebiten.FilterLinear,
+		Filter:         ebiten.FilterNearest,
 		DisableMipmaps: true,
 		ColorScaleMode: ebiten.ColorScaleModePremultipliedAlpha,
 	}

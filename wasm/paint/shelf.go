@@ -3,8 +3,8 @@ package paint
 // rect is an area of the texture, in its pixels.
 type rect struct{ x, y, w, h int }
 
-// gutter is the transparent border around everything in the texture: linear
-// sampling must not reach the neighbour.
+// gutter is the transparent border around everything in the texture: a place
+// that was rounded must not reach the neighbour.
 const gutter = 1
 
 // shelves packs rectangles into a square: rows of fixed height, filled from the left.
