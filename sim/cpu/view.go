@@ -2,6 +2,7 @@ package cpu
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 
 	"wirethread/sim/engine"
@@ -33,7 +34,7 @@ func (w *world) view() World {
 			v.Procs = append(v.Procs, w.procView(p))
 		}
 	}
-	slices.SortStableFunc(v.Procs, func(a, b Proc) int { return a.PID - b.PID })
+	sort.SliceStable(v.Procs, func(i, j int) bool { return v.Procs[i].PID < v.Procs[j].PID })
 	for i := range w.cores {
 		if !w.cores[i].gone {
 			v.CPUs = append(v.CPUs, w.cpuView(i))

@@ -1,9 +1,9 @@
 package engine
 
 import (
-	"cmp"
 	"maps"
 	"slices"
+	"sort"
 )
 
 // Queue holds things to come, ordered by time and, at the same time, by the
@@ -75,9 +75,7 @@ func (q *Queue[T]) Cancel(t Ticket) bool {
 // All returns the entries in order, for views.
 func (q *Queue[T]) All() []T {
 	es := slices.Clone(q.heap)
-	slices.SortFunc(es, func(a, b entry[T]) int {
-		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.ticket, b.ticket))
-	})
+	sort.Slice(es, func(i, j int) bool { return es[i].before(es[j]) })
 	vs := make([]T, len(es))
 	for i, e := range es {
 		vs[i] = e.v

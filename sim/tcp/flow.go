@@ -2,6 +2,7 @@ package tcp
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"wirethread/sim/engine"
@@ -217,7 +218,7 @@ func (m *Model) flightOf(f *flow) (out []FlightView) {
 		}
 		out = append(out, FlightView{Seg: copyOf(seg), From: at, To: at + int64(seg.Len)})
 	}
-	slices.SortStableFunc(out, func(a, b FlightView) int { return a.Seg.ID - b.Seg.ID })
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Seg.ID < out[j].Seg.ID })
 	return out
 }
 

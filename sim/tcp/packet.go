@@ -3,6 +3,7 @@ package tcp
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strconv"
 
 	"wirethread/sim/engine"
@@ -104,7 +105,7 @@ func (m *Model) reassemble(side Side, seg *Segment) {
 		return
 	}
 	parts = append(parts, copyOf(seg))
-	slices.SortFunc(parts, func(a, b *Segment) int { return a.Fragment.Offset - b.Fragment.Offset })
+	sort.SliceStable(parts, func(i, j int) bool { return parts[i].Fragment.Offset < parts[j].Fragment.Offset })
 	data, size, whole := []byte(nil), 0, true
 	for _, p := range parts {
 		whole = whole && p.Fragment.Offset == len(data)+wire.UDPLen*min(len(data), 1)

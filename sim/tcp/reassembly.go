@@ -1,6 +1,9 @@
 package tcp
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // prune gives up what is out of order when it alone keeps the next bytes from
 // being received: the peer must send it again. Linux: tcp_prune_ofo_queue.
@@ -125,7 +128,7 @@ func (s *sock) sackBlocks() (blocks [][2]uint32) {
 // stretches joins the pieces of the reassembly queue that touch.
 func (s *sock) stretches() (out []gap) {
 	pieces := slices.Clone(s.rcv.ooo)
-	slices.SortFunc(pieces, func(a, b gap) int { return int(int32(a.seq - b.seq)) })
+	sort.SliceStable(pieces, func(i, j int) bool { return before(pieces[i].seq, pieces[j].seq) })
 	for _, p := range pieces {
 		if n := len(out); n > 0 && !after(p.seq, out[n-1].end) {
 			out[n-1].end = maxSeq(out[n-1].end, p.end)
@@ -134,6 +137,6 @@ func (s *sock) stretches() (out []gap) {
 		}
 		out = append(out, gap{seq: p.seq, end: p.end, fresh: p.fresh})
 	}
-	slices.SortFunc(out, func(a, b gap) int { return b.fresh - a.fresh })
+	sort.SliceStable(out, func(i, j int) bool { return out[i].fresh > out[j].fresh })
 	return out
 }

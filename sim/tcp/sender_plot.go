@@ -1,8 +1,8 @@
 package tcp
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 )
 
 // plot reads from the events what one sender sent and which ACKs came back.
@@ -139,7 +139,7 @@ func (s *Segment) relEnd() int64 { return s.RelSeq + int64(s.end()-s.Seq) }
 // withRange joins [from, to) to a sorted list of ranges.
 func withRange(have [][2]int64, from, to int64) [][2]int64 {
 	have = append(slices.Clone(have), [2]int64{from, to})
-	slices.SortFunc(have, func(a, b [2]int64) int { return cmp.Compare(a[0], b[0]) })
+	sort.SliceStable(have, func(i, j int) bool { return have[i][0] < have[j][0] })
 	out := have[:1]
 	for _, r := range have[1:] {
 		if last := &out[len(out)-1]; r[0] <= last[1] {

@@ -2,6 +2,7 @@ package tcp
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -231,7 +232,7 @@ func (m *Model) deliverDatagram(side Side, seg *Segment, d datagram) {
 func (s *sock) queuedDatagrams(f *flow) (rcvNxt int64, gaps [][2]int64) {
 	rcvNxt = f.read
 	queue := slices.Clone(s.udp.queue)
-	slices.SortStableFunc(queue, func(a, b datagram) int { return int(a.at - b.at) })
+	sort.SliceStable(queue, func(i, j int) bool { return queue[i].at < queue[j].at })
 	for _, d := range queue {
 		end := d.at + int64(len(d.data))
 		switch {

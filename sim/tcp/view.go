@@ -1,8 +1,8 @@
 package tcp
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strconv"
 
 	"wirethread/sim/engine"
@@ -24,7 +24,7 @@ func (m *Model) outline() *Snapshot {
 	for _, seg := range m.net.flight {
 		v.Flight = append(v.Flight, copyOf(seg))
 	}
-	slices.SortStableFunc(v.Flight, func(a, b *Segment) int { return cmp.Compare(a.ID, b.ID) })
+	sort.SliceStable(v.Flight, func(i, j int) bool { return v.Flight[i].ID < v.Flight[j].ID })
 	for side := range m.hosts {
 		v.Queue[side] = QueueView{Waiting: m.net.queue[side].waiting(m.now), Max: m.cfg.Link[side].Queue}
 		v.Hosts[side] = m.hostView(Side(side))

@@ -3,6 +3,7 @@ package scene
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"wirethread/sim/engine"
 	"wirethread/sim/tcp"
@@ -88,7 +89,7 @@ func (f *flowData) packetsOf(snap *tcp.Snapshot) (segs []*tcp.Segment, discarded
 			segs = append(segs, seg)
 		}
 	}
-	slices.SortStableFunc(segs, func(a, b *tcp.Segment) int { return cmp.Compare(a.ID, b.ID) })
+	sort.SliceStable(segs, func(i, j int) bool { return segs[i].ID < segs[j].ID })
 	return segs, discarded
 }
 

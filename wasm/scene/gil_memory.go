@@ -1,8 +1,7 @@
 package scene
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 	"strings"
 
 	"wirethread/sim/engine"
@@ -31,7 +30,7 @@ func (w *gilWorld) sortAccesses() {
 			w.access = append(w.access, gilAccess{&w.Variables[i].History[k], i})
 		}
 	}
-	slices.SortStableFunc(w.access, func(a, b gilAccess) int { return cmp.Compare(a.At, b.At) })
+	sort.SliceStable(w.access, func(i, j int) bool { return w.access[i].At < w.access[j].At })
 	for i := range w.access {
 		if len(w.access[i].Overwrote) > 0 {
 			w.culprit = i

@@ -2,7 +2,7 @@ package explore
 
 import (
 	"slices"
-	"strings"
+	"sort"
 )
 
 // Outcome is a result with which a program can end.
@@ -31,7 +31,7 @@ func Survey[M Machine[M]](start M, result func(M) string, l Limits) Report {
 		}
 		r.Outcomes = append(r.Outcomes, o)
 	}
-	slices.SortFunc(r.Outcomes, func(a, b Outcome) int { return strings.Compare(a.Value, b.Value) })
+	sort.SliceStable(r.Outcomes, func(i, j int) bool { return r.Outcomes[i].Value < r.Outcomes[j].Value })
 	return r
 }
 

@@ -1,9 +1,9 @@
 package capture
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 
 	"wirethread/sim/engine"
 	"wirethread/sim/tcp"
@@ -52,7 +52,7 @@ func Read(b []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(c.Packets, func(a, b wire.Packet) int { return cmp.Compare(a.At, b.At) })
+	sort.SliceStable(c.Packets, func(i, j int) bool { return c.Packets[i].At < c.Packets[j].At })
 	f := finder{latest: map[[2]endpoint]*Connection{}}
 	for i := range c.Packets {
 		link := c.Interfaces[c.Packets[i].Interface].LinkType
@@ -67,7 +67,7 @@ func Read(b []byte) (*File, error) {
 	for _, c := range f.found {
 		c.begin()
 	}
-	slices.SortStableFunc(f.found, func(a, b *Connection) int { return cmp.Compare(len(b.packets), len(a.packets)) })
+	sort.SliceStable(f.found, func(i, j int) bool { return len(f.found[i].packets) > len(f.found[j].packets) })
 	return &File{f.found}, nil
 }
 
