@@ -7,7 +7,7 @@ import (
 
 // Limits of a timeline.
 const (
-	// CheckpointEvery is how many steps lie between two checkpoints.
+	// CheckpointEvery is how many steps lie between two checkpoints, and those that happen at the same time as the last of them.
 	CheckpointEvery = 32
 	// MaxSteps is how many steps one run may take; a longer run is cut there.
 	MaxSteps = 200_000
@@ -48,6 +48,7 @@ func NewTimeline(m Model, end Time, acts []Act) (*Timeline, error) {
 // run continues from a checkpoint to the end, doing acts on the way.
 func (tl *Timeline) run(from check, acts []Act) (err error) {
 	m, steps := from.m.Clone(), from.steps
+	due := steps + CheckpointEvery
 	todo := acts[from.acts:]
 	tl.acts = slices.Clone(acts[:from.acts])
 	tl.cut = false
@@ -74,8 +75,9 @@ func (tl *Timeline) run(from check, acts []Act) (err error) {
 		}
 		m.Step()
 		steps++
-		if n, ok := m.Next(); steps%CheckpointEvery == 0 && ok && n > m.Now() {
+		if n, ok := m.Next(); steps >= due && ok && n > m.Now() {
 			tl.checks = append(tl.checks, check{m.Now(), len(tl.acts), steps, m.Clone()})
+			due = steps + CheckpointEvery
 		}
 	}
 	tl.last = m

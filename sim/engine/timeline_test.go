@@ -177,3 +177,29 @@ func TestEndlessRunIsCut(t *testing.T) {
 		t.Errorf("its end is at %d", now)
 	}
 }
+
+// bursts takes burst steps at each time.
+type bursts struct {
+	bell
+	steps int
+}
+
+const burst = 5
+
+func (b *bursts) Next() (Time, bool) { return Time(b.steps / burst), true }
+func (b *bursts) Step()              { b.now, b.steps = Time(b.steps/burst), b.steps+1 }
+func (b *bursts) Clone() Model       { c := *b; return &c }
+
+// A checkpoint cannot lie within a burst; it is then made behind it.
+func TestCheckpointsOfBursts(t *testing.T) {
+	const end = 1000
+	tl, err := NewTimeline(&bursts{}, end, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := range Time(end) {
+		if steps := burst * int(at-tl.Checkpoint(at)); steps > CheckpointEvery+burst {
+			t.Fatalf("at %v %d steps are replayed, want %d and a burst at most", at, steps, CheckpointEvery)
+		}
+	}
+}
