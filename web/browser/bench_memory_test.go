@@ -4,7 +4,6 @@ package browser
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"testing"
 	"time"
 
@@ -43,28 +42,4 @@ func openStage(t *testing.T) framed {
 	f.show(siteURL+"stage/index.html", canvases[0])
 	f.until("the stage is ready", "heard.ready")
 	return f
-}
-
-// seekInBrowser goes to random moments of the longest scenario and tells the milliseconds that each took.
-func seekInBrowser(t *testing.T) (took series, run string) {
-	sim, scenario, events := longest(t)
-	f := openStage(t)
-	f.tellStage(fmt.Sprintf(`{type: "load", sim: %q, scenario: %q}`, sim, scenario))
-	f.until("the stage has "+scenario, fmt.Sprintf("heard.run?.scenario === %q", scenario))
-	random := rand.New(rand.NewPCG(1, 0))
-	for range 50 * *runs {
-		milliseconds, err := f.page.Evaluate(`(p) => new Promise((answered) => {
-			const before = performance.now();
-			const answer = (e) => {
-				if (e.data?.type !== "moment") return;
-				removeEventListener("message", answer);
-				answered(performance.now() - before);
-			};
-			addEventListener("message", answer);
-			document.querySelector("[data-frame]").contentWindow.postMessage({ wirethread: 1, type: "seek", p }, "*");
-		})`, random.Float64())
-		f.must(err)
-		took = append(took, number(milliseconds))
-	}
-	return took, fmt.Sprintf("%s/%s, %d events", sim, scenario, events)
 }
