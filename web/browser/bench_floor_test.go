@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"sync"
@@ -49,15 +50,11 @@ func openFloor(t *testing.T) floor {
 }
 
 func makeFloor() (f floor, err error) {
-	root, err := filepath.Abs("../..")
-	if err != nil {
-		return f, err
-	}
 	dir := filepath.Join(filepath.Dir(siteDir), "floor")
 	if err := os.MkdirAll(filepath.Join(dir, "assets"), 0o755); err != nil {
 		return f, err
 	}
-	if f.wasm, err = web.CompileCommand(context.Background(), root, "./wasm/floor", filepath.Join(root, "build", "module", "floor.wasm")); err != nil {
+	if f.wasm, err = compileFloor("."); err != nil {
 		return f, err
 	}
 	text, err := article()
@@ -80,6 +77,16 @@ func makeFloor() (f floor, err error) {
 	}
 	f.url = httptest.NewServer(files).URL + "/"
 	return f, nil
+}
+
+// compileFloor compiles a command at or below wasm/floor with the flags of the module.
+func compileFloor(below string) ([]byte, error) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		return nil, err
+	}
+	name := path.Join("wasm/floor", below)
+	return web.CompileCommand(context.Background(), root, "./"+name, filepath.Join(root, "build", "module", path.Base(name)+".wasm"))
 }
 
 // article is the text of the lesson as its page has it.
@@ -111,8 +118,17 @@ func sizeOf(t *testing.T, pattern string) float64 {
 
 func benchModule(t *testing.T) []line {
 	have, least := sizeOf(t, "assets/wirethread.*.wasm.br"), float64(len(web.Brotli(openFloor(t).wasm)))
-	return []line{atMost("module, brotli, against the empty game", series{have / least}, 1.25, 3, "",
-		fmt.Sprintf("%.2f MB / %.2f MB (level 9); not compressed %.1f / %.1f MB", have/1e6, least/1e6, float64(len(module.Wasm))/1e6, float64(len(openFloor(t).wasm))/1e6))}
+	models, err := compileFloor("models")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare := float64(len(web.Brotli(models)))
+	return []line{
+		atMost("module, brotli, against the empty game", series{have / least}, 1.25, 3, "",
+			fmt.Sprintf("%.2f MB / %.2f MB (level 9); not compressed %.1f / %.1f MB", have/1e6, least/1e6, float64(len(module.Wasm))/1e6, float64(len(openFloor(t).wasm))/1e6)),
+		stated("the same of the simulations alone, without picture and page", fmt.Sprintf("%.3f", bare/least),
+			fmt.Sprintf("%.2f MB / %.2f MB; not compressed %.1f MB", bare/1e6, least/1e6, float64(len(models))/1e6)),
+	}
 }
 
 func benchFile(t *testing.T) []line {
