@@ -6,20 +6,36 @@
 package main
 
 import (
+	"runtime/debug"
+
 	"wirethread/sim/catalog"
 	"wirethread/wasm/bridge"
 	"wirethread/wasm/paint"
 )
 
+// startPercent is the garbage that may lie about until the first picture is drawn, more than Go's usual 100: to
+// collect it takes a browser longer than most of what comes before that picture.
+const startPercent = 400
+
 func main() {
+	usual := debug.SetGCPercent(startPercent)
 	sims := bridge.Simulations(catalog.All())
 	document, port := bridge.NewDocument(), bridge.NewPort()
+	if !document.Draws() {
+		select {} // the page has been told; Ebitengine's listeners must not find that the program has ended
+	}
 	desk := bridge.NewDesk(sims, document.Lang(), port.Send)
 	browser := paint.NewBrowser()
 	screen := paint.NewScreen(browser)
 	show := &show{desk: desk, document: document, browser: browser, screen: screen}
 	game := paint.NewGame(show, screen)
 
+	desk.Hush()
+	document.AfterPaint(func() {
+		debug.SetGCPercent(usual)
+		desk.Greet()
+		document.AfterPaint(desk.Speak)
+	})
 	port.Listen(func(in bridge.In) {
 		show.take(in)
 		game.Wake()
@@ -39,7 +55,6 @@ func main() {
 		},
 	})
 	show.dress()
-	desk.Greet()
 	if err := game.Run(); err != nil {
 		panic(err)
 	}

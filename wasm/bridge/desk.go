@@ -16,6 +16,9 @@ type Desk struct {
 	Player *player.Player // nil until something is loaded
 
 	send   func(any)
+	hushed bool // until Speak
+	untold []any
+	unrun  bool // the run has not been told
 	sims   []Simulation
 	sim    *Simulation
 	listed bool    // the page has asked for the scenarios
@@ -47,9 +50,34 @@ func NewDesk(sims []Simulation, l engine.Lang, send func(any)) *Desk {
 // Greet tells the page that the stage can be used.
 func (d *Desk) Greet() { d.send(Ready{Type: "ready", Sims: simsOf(d.sims, d.Look.Lang, false)}) }
 
+// Hush makes the desk keep what it has to tell, so that the first picture does not wait for words.
+func (d *Desk) Hush() { d.hushed = true }
+
+// Speak tells the page what there was to tell since Hush.
+func (d *Desk) Speak() {
+	d.hushed = false
+	for _, m := range d.untold {
+		d.send(m)
+	}
+	d.untold = nil
+	if d.unrun {
+		d.sayRun()
+	}
+	d.say()
+}
+
+// tell sends a message, or keeps it for Speak.
+func (d *Desk) tell(m any) {
+	if d.hushed {
+		d.untold = append(d.untold, m)
+	} else {
+		d.send(m)
+	}
+}
+
 // Refuse tells the page what is wrong; what says with which kind of message.
 func (d *Desk) Refuse(what string, err error) {
-	d.send(Failure{Type: "error", What: what, Text: engine.ErrorText(err, d.Look.Lang)})
+	d.tell(Failure{Type: "error", What: what, Text: engine.ErrorText(err, d.Look.Lang)})
 }
 
 // Take carries out a message of the page.
@@ -159,7 +187,7 @@ func (d *Desk) set(in In) {
 }
 
 // list tells the simulations, with their scenarios once the page has asked for them.
-func (d *Desk) list() { d.send(Sims{Type: "sims", Sims: simsOf(d.sims, d.Look.Lang, d.listed)}) }
+func (d *Desk) list() { d.tell(Sims{Type: "sims", Sims: simsOf(d.sims, d.Look.Lang, d.listed)}) }
 
 // setView chooses a view that a simulation has.
 func (d *Desk) setView(name string) {
@@ -218,5 +246,5 @@ func (d *Desk) answer(in In) {
 	if err != nil {
 		a = Answer{Type: "answer", ID: in.ID, Error: engine.ErrorText(err, d.Look.Lang)}
 	}
-	d.send(a)
+	d.tell(a)
 }

@@ -342,3 +342,26 @@ func TestActOnward(t *testing.T) {
 		t.Errorf("an impossible action went on to %d events", m.Events)
 	}
 }
+
+func TestWordsWaitForThePicture(t *testing.T) {
+	d, sent := newDesk(t)
+	d.Hush()
+	tell(t, d, `"type":"load","sim":"beacon","scenario":"storm"`)
+	tell(t, d, loadCalm)
+	tell(t, d, `"type":"goto","moment":"third"`)
+	if d.Player == nil || len(*sent) > 0 {
+		t.Fatalf("before it may speak the desk has sent %v", *sent)
+	}
+	d.Greet()
+	d.Speak()
+	var types []string
+	for _, m := range *sent {
+		types = append(types, fmt.Sprintf("%T", m))
+	}
+	if got, want := strings.Join(types, " "), "bridge.Ready bridge.Failure bridge.Run bridge.Moment"; got != want {
+		t.Errorf("then it sends %s, want %s", got, want)
+	}
+	if m := last[Moment](t, sent); m.T != 30000 {
+		t.Errorf("the moment is %+v, want the third", m)
+	}
+}

@@ -40,6 +40,17 @@ func (d *Document) SetColours(background, ring string) {
 	style.Call("setProperty", "--ring", ring)
 }
 
+// AfterPaint calls then once when what was drawn can be seen, or when nobody looks.
+func (d *Document) AfterPaint(then func()) {
+	d.stage.Call("afterPaint", js.FuncOf(func(js.Value, []js.Value) any {
+		then()
+		return nil
+	}))
+}
+
+// Draws makes the canvas ready and reports whether this browser can draw; if not, the page has been told.
+func (d *Document) Draws() bool { return d.stage.Call("draws").Bool() }
+
 // SetVisible tells whether the page shows the stage at all; while it does not, no frame is drawn.
 func (d *Document) SetVisible(on bool) { d.stage.Call("visible", on) }
 

@@ -44,14 +44,14 @@ func exportsOf(m engine.Model, l engine.Lang) []Option {
 // export sends a file of the whole run.
 func (d *Desk) export(id string) {
 	if id == exportTranscript {
-		d.send(Export{Type: "export", ID: id, Name: d.FileName("", "txt"), MIME: "text/plain;charset=utf-8", Text: d.transcript()})
+		d.tell(Export{Type: "export", ID: id, Name: d.FileName("", "txt"), MIME: "text/plain;charset=utf-8", Text: d.transcript()})
 		return
 	}
 	if _, ok := d.Player.Model().(*tcp.Model); ok {
 		for _, c := range captureHosts {
 			if id == exportCapture+c.name {
 				file := tcp.Capture(d.Player.Events(), c.hosts, d.Look.Lang).AppendPCAPNG(nil)
-				d.send(Export{
+				d.tell(Export{
 					Type: "export", ID: id, Name: d.FileName("-"+c.name, "pcapng"), MIME: "application/x-pcapng",
 					Base64: base64.StdEncoding.EncodeToString(file),
 				})

@@ -57,7 +57,8 @@ type Gate struct {
 	T      *int64 `json:"t,omitempty"`
 }
 
-// Boot is the very first message, sent by the stage's script (web/stage/stage.js) before there is a module. If Module is
+// Boot is the very first message, sent by the stage's script (web/stage/stage.js) before there is a module. From now on
+// the stage takes messages; those that come before the module are held, and what they load is in its first picture. If Module is
 // true the page must send the module's bytes, decompressed: {"wirethread": 1, "type": "module", "bytes": ArrayBuffer}.
 type Boot struct {
 	Type   string `json:"type"` // boot
@@ -71,8 +72,8 @@ type Boot struct {
 // Drop tells that a file was dropped on the stage: {"type": "drop", "file": File}.
 // The stage's script (web/stage/stage.js) sends it.
 
-// Ready is the module's first message: the stage can be told what to load. Its simulations have no scenarios yet. It
-// comes again if the graphics were lost and the stage had to begin anew; the
+// Ready is the module's first message: the first picture is drawn. Its simulations have no scenarios yet. Boot and Ready
+// come again if the graphics were lost and the stage had to begin anew; after Boot the
 // page then sends set and load with the last link.
 type Ready struct {
 	Type string `json:"type"` // ready

@@ -8,27 +8,24 @@ import (
 
 // Port is the stage's end of the messages: window.postMessage to and from the page around the stage's document.
 type Port struct {
-	page, json js.Value
+	page, stage, json js.Value
 }
 
 // NewPort opens the port. Messages of any other window are ignored.
 func NewPort() *Port {
-	return &Port{page: js.Global().Get("parent"), json: js.Global().Get("JSON")}
+	return &Port{page: js.Global().Get("parent"), stage: js.Global().Get("wirethreadStage"), json: js.Global().Get("JSON")}
 }
 
 // Listen calls take with every message of the page that can be read, open with a
-// capture file, and refuse with the error of a message that cannot be read.
+// capture file, and refuse with the error of a message that cannot be read. Messages
+// that have come already are taken before it returns.
 func (p *Port) Listen(take func(In), open func(name string, file []byte), refuse func(error)) {
-	js.Global().Call("addEventListener", "message", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		event := args[0]
-		if !event.Get("source").Equal(p.page) {
-			return nil
-		}
-		if name, bytes, ok := p.file(event.Get("data")); ok {
+	p.stage.Call("listen", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if name, bytes, ok := p.file(args[0]); ok {
 			open(name, bytes)
 			return nil
 		}
-		text, ok := p.text(event.Get("data"))
+		text, ok := p.text(args[0])
 		if !ok {
 			return nil
 		}

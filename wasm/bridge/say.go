@@ -28,7 +28,7 @@ func (d *Desk) stopped(c player.Change) {
 	}
 	if c.Gate != "" {
 		d.say()
-		d.send(GateHit{Type: "gate", ID: c.Gate})
+		d.tell(GateHit{Type: "gate", ID: c.Gate})
 	}
 }
 
@@ -38,15 +38,15 @@ func (d *Desk) Moving() bool { return d.Player != nil && d.Player.Playing() }
 // say sends a moment message if there is something to say, a tick if only the
 // clock runs; while playing neither more often than every so often.
 func (d *Desk) say() {
-	if d.Player == nil || d.Player.Playing() && d.silence < quiet {
+	if d.hushed || d.Player == nil || d.Player.Playing() && d.silence < quiet {
 		return
 	}
 	switch {
 	case d.unsaid:
-		d.send(d.moment())
+		d.tell(d.moment())
 	case d.Player.Playing():
 		t := d.Player.Now()
-		d.send(Tick{Type: "tick", T: int64(t), P: d.Player.Place(), Clock: d.clock(t)})
+		d.tell(Tick{Type: "tick", T: int64(t), P: d.Player.Place(), Clock: d.clock(t)})
 	default:
 		return
 	}
@@ -55,10 +55,13 @@ func (d *Desk) say() {
 
 // sayRun sends what does not change while the run plays.
 func (d *Desk) sayRun() {
+	if d.unrun = d.hushed; d.unrun {
+		return
+	}
 	p, l := d.Player, d.Look.Lang
 	s := p.Script()
 	values := d.values()
-	d.send(Run{
+	d.tell(Run{
 		Type: "run", Sim: d.sim.Name, Scenario: s.Name, Title: s.Title.In(l), About: s.About.In(l),
 		Preset: d.preset(values), Start: int64(p.Start()), End: int64(p.End()), Cut: p.Cut(),
 		Params: paramsOf(d.sim.Params, func(p engine.Param) string { return values[p.Name] }, l),

@@ -49,6 +49,10 @@ func Open(s *script.Script, build Build, link script.Run) (*Player, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(link.Params)+len(link.Acts) == 0 {
+		p.Seek(link.At)
+		return p, nil
+	}
 	params := make(map[string]string, len(link.Params))
 	for _, set := range link.Params {
 		params[set.Name] = set.Value

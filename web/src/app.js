@@ -16,7 +16,7 @@ import { reloadOnChange } from "./reload.js";
 import { articleOf, stageDocument, stageModule, wholeFile } from "./single.js";
 import { assume, keep, stores } from "./store.js";
 import { mountTheatre, stageIn } from "./theatre.js";
-import { mountTheme, wear } from "./theme.js";
+import { look, mountTheme, wear } from "./theme.js";
 import { language, reword, say } from "./words.js";
 
 const single = "single" in document.body.dataset; // several articles in this document
@@ -37,17 +37,20 @@ let firstLink = ""; // of the scenario that the lesson begins with: the address 
 /** The stage of this page, whose document is loaded while the text is painted. */
 let begun = /** @type {import("./stage.js").Stage | undefined} */ (undefined);
 
+/** Tells the stage of this page what it is to show when its module is there. */
 function beginStage() {
   const root = document.querySelector("[data-stage]");
   if (!root) return;
-  root.hidden = false; // it has its place beside the text from the beginning
   begun = stageIn(root);
-  begun.frame.src = stageURL;
+  begun.send("set", { lang: language(), ...look() });
+  const { link } = here();
+  begun.send("load", link ? { link } : startOf(find(document, "article[data-page]")));
 }
 
 function openStage(frame, stage) {
+  if (stage === begun) return;
   if (stageURL) {
-    if (stage !== begun) frame.src = stageURL;
+    frame.src = stageURL;
     return;
   }
   stage.on("boot", async (m) => {
@@ -88,8 +91,11 @@ function startTheatre() {
   });
 }
 
+/** The scenario that a lesson begins with. */
+const startOf = (el) => ({ sim: el.dataset.sim, scenario: el.dataset.scenario });
+
 function loadDefault() {
-  if (article) theatre?.stage.send("load", { sim: article.dataset.sim, scenario: article.dataset.scenario });
+  if (article) theatre?.stage.send("load", startOf(article));
 }
 
 // The article.
@@ -124,7 +130,7 @@ function openArticle(el) {
   };
   const { link } = here();
   if (link) loadLink(link);
-  else if (fresh || before?.dataset.lesson !== el.dataset.lesson) {
+  else if (fresh ? !begun : before?.dataset.lesson !== el.dataset.lesson) {
     firstLink = "";
     loadDefault();
   }
@@ -132,7 +138,8 @@ function openArticle(el) {
 
 /** @param {string} link */
 function loadLink(link) {
-  if (theatre && theatre.stage.moment?.link !== link) theatre.stage.send("load", { link });
+  const stage = theatre?.stage;
+  if (stage && stage.moment?.link !== link && !stage.awaits(link)) stage.send("load", { link });
 }
 
 /** Shows the element of the address, also inside something folded. */

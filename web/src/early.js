@@ -1,4 +1,5 @@
-// Runs before the first paint: the theme, whether the page is embedded in another one, and that scripts run at all.
+// Runs before the first paint: the theme, whether the page is embedded in another one, and that scripts run at all;
+// what the stage says before the page listens is held.
 (() => {
   const root = document.documentElement;
   root.classList.add("js");
@@ -10,4 +11,11 @@
   } catch {
     // No storage: the system's theme.
   }
+  const held = [];
+  const hold = (e) => held.push(e);
+  addEventListener("message", hold);
+  window.wirethreadHeld = () => {
+    removeEventListener("message", hold);
+    return held;
+  };
 })();

@@ -33,6 +33,7 @@ export class Stage extends EventTarget {
   /** @type {Sim[]} with their scenarios only after "list" */ sims = [];
   /** @type {Run | null} */ run = null;
   /** @type {Moment | null} */ moment = null;
+  /** Whether the frame has its document: it takes messages, also before its module is there. */
   alive = false;
   /** False when the simulation cannot run in this browser. */
   usable = true;
@@ -53,11 +54,14 @@ export class Stage extends EventTarget {
   constructor(frame) {
     super();
     this.frame = frame;
-    addEventListener("message", (e) => {
+    const hear = (e) => {
       if (e.source !== frame.contentWindow || e.data?.wirethread !== version || !types.has(e.data.type)) return;
+      if (e.data.type === "boot") this.#begin();
       if (this.#held) this.#held.push(e.data);
       else this.#take(e.data);
-    });
+    };
+    window.wirethreadHeld?.().forEach(hear);
+    addEventListener("message", hear);
   }
 
   /** Hands over the stage's messages from now on, those that have come first. The frame may begin earlier. */
@@ -68,7 +72,7 @@ export class Stage extends EventTarget {
   }
 
   /**
-   * Sends a message; before the stage is ready it waits.
+   * Sends a message; before the stage has its document it waits.
    * @param {string} type
    * @param {object} [fields]
    */
@@ -82,6 +86,14 @@ export class Stage extends EventTarget {
     if (this.alive) this.#post(message);
     else if (type !== "set") this.#waiting.push(message);
     this.dispatchEvent(new CustomEvent("sent", { detail: message }));
+  }
+
+  /**
+   * Whether nothing has come yet of the link that was asked for.
+   * @param {string} link
+   */
+  awaits(link) {
+    return !this.moment && this.#loaded?.link === link;
   }
 
   /**
@@ -123,7 +135,7 @@ export class Stage extends EventTarget {
 
   /** @param {any} m */
   #take(m) {
-    if (m.type === "ready") this.#begin(m);
+    if (m.type === "ready" && this.sims.length === 0) this.sims = m.sims;
     if (m.type === "sims") this.sims = m.sims;
     if (m.type === "run") this.#takeRun(m);
     if (m.type === "error" && (m.what === "webgl" || m.what === "module")) this.usable = false;
@@ -148,9 +160,8 @@ export class Stage extends EventTarget {
   }
 
   /** The first time, and again after the stage had to start anew: it is then brought back to where it was. */
-  #begin(ready) {
+  #begin() {
     const again = this.alive;
-    if (!again) this.sims = ready.sims;
     this.alive = true;
     this.#post({ wirethread: version, type: "set", ...this.#look });
     if (again && this.moment?.link) this.#post({ wirethread: version, type: "load", link: this.moment.link });

@@ -70,7 +70,7 @@ export function mountTheatre(root, open, address, stage = stageIn(root)) {
   const dress = () => stage.send("set", { lang: language(), ...look() });
   dress();
   open(frame, stage);
-  stage.open();
+  queueMicrotask(() => stage.open()); // when those who mount this listen, too
   stage.settled.then(() => stage.send("list"));
   return {
     stage,

@@ -47,18 +47,6 @@
     });
   };
 
-  // What can draw here.
-
-  const renderer = () => {
-    const gl = document.createElement("canvas").getContext("webgl2");
-    if (!gl) return null;
-    const more = gl.getExtension("WEBGL_debug_renderer_info");
-    const name = String(gl.getParameter(more ? more.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-    gl.getExtension("WEBGL_lose_context")?.loseContext();
-    return name;
-  };
-  const software = (name) => /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
-
   // Frames: Ebitengine asks for one after another. One is granted only while
   // something changes and somebody can see it.
 
@@ -126,10 +114,20 @@
   };
 
   // It would have every pixel sampled four times, too; the sprites' edges are
-  // smooth already, and without a graphics card that is most of a frame.
-  const getContext = HTMLCanvasElement.prototype.getContext;
-  HTMLCanvasElement.prototype.getContext = function (kind, options) {
-    return getContext.call(this, kind, kind === "webgl2" ? { ...options, antialias: false, stencil: false } : options);
+  // smooth already, and without a graphics card that is most of a frame. It
+  // takes the context that its canvas has, so this one is made first.
+  const draws = () => {
+    const gl = document.querySelector("canvas").getContext("webgl2", { antialias: false });
+    if (!gl) fail("webgl", "webgl");
+    else if (software(gl)) most = 1;
+    fit();
+    return gl !== null;
+  };
+
+  /** Whether the processor draws. */
+  const software = (gl) => {
+    const more = gl.getExtension("WEBGL_debug_renderer_info");
+    return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(gl.getParameter(more ? more.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
   };
 
   // A file dropped here would take the document's place: the page gets it instead.
@@ -146,10 +144,38 @@
     canvas.setAttribute("role", "application");
   };
 
+  // The page may tell what to show before the module is there: it then shows that first.
+
+  let take = null; // the module's
+  const early = [];
+  listen((m) => {
+    if (take) take(m);
+    else if (m.type !== "module") early.push(m);
+  });
+
+  /** Calls then when what was drawn can be seen, or when nobody looks. */
+  const afterPaint = (then) => {
+    let done = false;
+    const once = () => {
+      if (!done) then();
+      done = true;
+    };
+    grant(() => setTimeout(once));
+    setTimeout(once, 100);
+  };
+
   // What the module asks of its document.
 
   window.wirethreadFrames = 0;
   window.wirethreadStage = {
+    /** Hands over the page's messages, those that have come first. */
+    listen(to) {
+      take = to;
+      for (const m of early.splice(0)) take(m);
+    },
+    afterPaint,
+    /** Makes the canvas ready and tells whether this browser can draw. */
+    draws,
     /** Whether anything changes from now on. */
     want(on) {
       frames.wanted = on;
@@ -212,11 +238,6 @@
       console.warn(err);
       return fail("module", "module");
     }
-    // Only now: while a browser begins, the question what can draw takes it half a second.
-    const name = renderer();
-    if (name === null) return fail("webgl", "webgl");
-    if (software(name)) most = 1;
-    fit();
     const end = go.run(instance);
     mendCanvas();
     await end.catch(console.warn);
