@@ -14,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"wirethread/web"
 )
 
 // benchmarks are what the benchmarks of a package tell: by their names without
@@ -30,7 +32,7 @@ func goBenches(t *testing.T, pkg, pattern string, inModule bool) benchmarks {
 		if err != nil {
 			t.Fatal(err)
 		}
-		cmd.Args = append(cmd.Args, "-exec", filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "go_js_wasm_exec"))
+		cmd.Args = append(append(cmd.Args, web.Inlining...), "-exec", filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "go_js_wasm_exec"))
 		cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	}
 	out, err := cmd.CombinedOutput()
