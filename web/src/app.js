@@ -42,6 +42,7 @@ function beginStage() {
   const root = document.querySelector("[data-stage]");
   if (!root) return;
   begun = stageIn(root);
+  begun.frame.src = stageURL;
   begun.send("set", { lang: language(), ...look() });
   const { link } = here();
   begun.send("load", link ? { link } : startOf(find(document, "article[data-page]")));

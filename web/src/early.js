@@ -1,5 +1,4 @@
-// Runs before the first paint: the theme, whether the page is embedded in another one, and that scripts run at all;
-// what the stage says before the page listens is held.
+// Runs before the first paint: the theme, whether the page is embedded in another one, and that scripts run at all.
 (() => {
   const root = document.documentElement;
   root.classList.add("js");
@@ -11,11 +10,4 @@
   } catch {
     // No storage: the system's theme.
   }
-  const held = [];
-  const hold = (e) => held.push(e);
-  addEventListener("message", hold);
-  window.wirethreadHeld = () => {
-    removeEventListener("message", hold);
-    return held;
-  };
 })();

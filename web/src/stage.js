@@ -54,14 +54,12 @@ export class Stage extends EventTarget {
   constructor(frame) {
     super();
     this.frame = frame;
-    const hear = (e) => {
+    addEventListener("message", (e) => {
       if (e.source !== frame.contentWindow || e.data?.wirethread !== version || !types.has(e.data.type)) return;
       if (e.data.type === "boot") this.#begin();
       if (this.#held) this.#held.push(e.data);
       else this.#take(e.data);
-    };
-    window.wirethreadHeld?.().forEach(hear);
-    addEventListener("message", hear);
+    });
   }
 
   /** Hands over the stage's messages from now on, those that have come first. The frame may begin earlier. */
