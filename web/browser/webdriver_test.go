@@ -38,7 +38,11 @@ func openWebKit(t *testing.T, display string) *webdriver {
 	if err != nil {
 		t.Fatal(err)
 	}
-	home := t.TempDir()
+	home, err := os.MkdirTemp("", "webkit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { clearAway(t, home) })
 	cmd := exec.Command("WebKitWebDriver", fmt.Sprintf("--port=%d", port))
 	cmd.Env = append(os.Environ(), "DISPLAY="+display, "HOME="+home, "XDG_DATA_HOME="+home, "XDG_CACHE_HOME="+home, "XDG_RUNTIME_DIR="+home, "GDK_BACKEND=x11", "NO_AT_BRIDGE=1")
 	if err := cmd.Start(); err != nil {
@@ -66,6 +70,18 @@ func openWebKit(t *testing.T, display string) *webdriver {
 		t.Fatal(err)
 	}
 	return w
+}
+
+// clearAway removes a folder in which a browser that ends may still write.
+func clearAway(t *testing.T, dir string) {
+	deadline := time.Now().Add(patience)
+	for err := os.RemoveAll(dir); err != nil; err = os.RemoveAll(dir) {
+		if time.Now().After(deadline) {
+			t.Error(err)
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
 }
 
 // findMiniBrowser looks where Debian and others put it: beside WebKitGTK's library.
