@@ -76,16 +76,23 @@ function startTheatre() {
   if (embedded) mountHost(stage, dressFor);
   let timer = 0;
   let written = -writePause;
+  let link = ""; // not written yet
+  const write = () => {
+    clearTimeout(timer);
+    if (link && (link !== firstLink || here().link)) {
+      written = performance.now();
+      replacePlace({ anchor: here().anchor, link });
+    }
+    link = "";
+  };
   stage.on("moment", (m) => {
     clearTimeout(timer);
+    link = m.playing ? "" : m.link;
     if (m.playing) return;
     firstLink ||= m.link;
-    timer = setTimeout(() => {
-      if (m.link === firstLink && !here().link) return;
-      written = performance.now();
-      replacePlace({ anchor: here().anchor, link: m.link });
-    }, written + writePause - performance.now());
+    timer = setTimeout(write, written + writePause - performance.now());
   });
+  addEventListener("click", write, true); // it may lead to another page
   stage.on("error", (e) => {
     // What can still be read of a damaged link is loaded by the stage itself.
     if (e.what === "link") setTimeout(() => stage.run || loadDefault(), linkPause);
