@@ -25,11 +25,11 @@ func Matches(line string, words []string) bool {
 // Find returns the times of the moments that happen in a run.
 func (s *Script) Find(events []engine.Event) map[string]engine.Time {
 	found := make(map[string]engine.Time, len(s.Moments))
-	for _, m := range s.Moments {
-		if m.Timed {
+	for i, at := range places(s.Moments, events) {
+		if m := s.Moments[i]; m.Timed {
 			found[m.Name] = m.At
-		} else if i := m.index(events); i >= 0 {
-			found[m.Name] = events[i].At()
+		} else if at >= 0 {
+			found[m.Name] = events[at].At()
 		}
 	}
 	return found
@@ -39,8 +39,8 @@ func (s *Script) Find(events []engine.Event) map[string]engine.Time {
 // moment that is a time, or that does not happen or does not exist.
 func (s *Script) FindEvent(moment string, events []engine.Event) (engine.Event, int) {
 	if m, ok := s.Moment(moment); ok && !m.Timed {
-		if i := m.index(events); i >= 0 {
-			return events[i], i
+		if at := places([]Moment{m}, events)[0]; at >= 0 {
+			return events[at], at
 		}
 	}
 	return nil, -1
@@ -55,12 +55,28 @@ func (s *Script) Moment(name string) (Moment, bool) {
 	return s.Moments[i], true
 }
 
-func (m Moment) index(events []engine.Event) int {
-	nth := m.Nth
-	return slices.IndexFunc(events, func(e engine.Event) bool {
-		if Matches(e.Line(), m.Words) {
-			nth--
+// places returns which event each moment is, -1 for one that is a time or does not happen.
+// To write an event's line costs the most here: each is written once at most.
+func places(moments []Moment, events []engine.Event) []int {
+	at, nth := make([]int, len(moments)), make([]int, len(moments))
+	sought := 0
+	for i, m := range moments {
+		at[i] = -1
+		if !m.Timed {
+			nth[i] = m.Nth
+			sought++
 		}
-		return nth == 0
-	})
+	}
+	for e := 0; e < len(events) && sought > 0; e++ {
+		line := events[e].Line()
+		for i, m := range moments {
+			if nth[i] > 0 && Matches(line, m.Words) {
+				if nth[i]--; nth[i] == 0 {
+					at[i] = e
+					sought--
+				}
+			}
+		}
+	}
+	return at
 }
