@@ -67,8 +67,11 @@ func places(moments []Moment, events []engine.Event) []int {
 			sought++
 		}
 	}
-	for e := 0; e < len(events) && sought > 0; e++ {
-		line := events[e].Line()
+	for e, event := range events {
+		if sought == 0 {
+			break
+		}
+		line := event.Line()
 		for i, m := range moments {
 			if nth[i] > 0 && Matches(line, m.Words) {
 				if nth[i]--; nth[i] == 0 {

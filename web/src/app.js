@@ -76,18 +76,17 @@ function startTheatre() {
   if (embedded) mountHost(stage, dressFor);
   let timer = 0;
   let written = -writePause;
-  let link = ""; // not written yet
+  let waiting = /** @type {import("./stage.js").Moment | null} */ (null);
   const write = () => {
-    clearTimeout(timer);
-    if (link && (link !== firstLink || here().link)) {
-      written = performance.now();
-      replacePlace({ anchor: here().anchor, link });
-    }
-    link = "";
+    const m = waiting;
+    waiting = null;
+    if (!m || (m.link === firstLink && !here().link)) return;
+    written = performance.now();
+    replacePlace({ anchor: here().anchor, link: m.link });
   };
   stage.on("moment", (m) => {
     clearTimeout(timer);
-    link = m.playing ? "" : m.link;
+    waiting = m.playing ? null : m;
     if (m.playing) return;
     firstLink ||= m.link;
     timer = setTimeout(write, written + writePause - performance.now());
